@@ -1,0 +1,1 @@
+"""The examination, from draft to signed version."""

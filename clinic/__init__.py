@@ -1,0 +1,1 @@
+"""The project package and the lowest app: people, roles, access, audit, look."""

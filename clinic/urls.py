@@ -1,0 +1,10 @@
+"""Every address of the project; each app owns its part."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from clinic.health import HealthView
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("health/", HealthView.as_view(), name="health"),
+    path("accounts/", include("allauth.urls")),
+]

@@ -1,0 +1,12 @@
+"""The web server's way in: refuses to serve with unsafe settings."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings")
+application = get_wsgi_application()
+
+from clinic.checks import refuse_unsafe_start  # noqa: E402  apps must be loaded first
+
+refuse_unsafe_start()

@@ -1,0 +1,1 @@
+"""Who is examined, and who may see it. No measurements."""
