@@ -1,0 +1,1 @@
+"""The knowledge of the field: pure values and functions, standard library only."""

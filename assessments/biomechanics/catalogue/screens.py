@@ -1,0 +1,5 @@
+"""Measures of this section."""
+
+from assessments.biomechanics.types import Measure
+
+MEASURES: tuple[Measure, ...] = ()

@@ -1,0 +1,33 @@
+"""Every finding, contradiction and impossible combination, in clinical order."""
+
+from assessments.biomechanics.findings import (
+    arch,
+    foot_posture,
+    footwear,
+    function,
+    gait,
+    leg_length,
+    motion,
+    person,
+    rearfoot,
+    screens,
+    signs,
+)
+
+SECTIONS = (
+    person,
+    function,
+    signs,
+    screens,
+    foot_posture,
+    arch,
+    rearfoot,
+    motion,
+    leg_length,
+    gait,
+    footwear,
+)
+
+FINDINGS = tuple(rule for section in SECTIONS for rule in section.FINDINGS)
+CONTRADICTIONS = tuple(rule for section in SECTIONS for rule in section.CONTRADICTIONS)
+IMPOSSIBLE = tuple(rule for section in SECTIONS for rule in section.IMPOSSIBLE)
