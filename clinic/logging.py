@@ -48,6 +48,8 @@ def describe_record(
     record: logging.LogRecord = event["_record"]
     known = record.name.partition(".")[0] in KNOWN_LOGGERS
     event["event"] = str(record.msg) if known else WITHHELD
+    if record.name == "django.request":  # its template is only "%s: %s"
+        event["event"] = "answered with an error"
     event["where"] = f"{record.module}:{record.lineno}"
     event["status"] = getattr(record, "status_code", None)
     return event

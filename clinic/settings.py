@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+import fontpkg_atkinson_hyperlegible as atkinson
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -257,6 +258,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 # --- Files -----------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [("fonts", atkinson.ROOT / "files")]
 MEDIA_ROOT = DATA_DIR / "media"  # never served by address, only through a view
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_USE_FINDERS = DEBUG

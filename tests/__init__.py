@@ -1,0 +1,1 @@
+"""Tests: one folder for each app, architecture/ for the house, journeys/ for browsers."""
