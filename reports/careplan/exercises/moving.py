@@ -1,0 +1,180 @@
+"""Balance and walking (E24-E26, E48-E50)."""
+
+from decimal import Decimal
+
+from reports.careplan.exercises.types import Dose, Exercise, Kind, Span
+
+MOVING = (
+    Exercise(
+        id="E24",
+        title="Stand on one leg",
+        kind=Kind.BALANCE,
+        sided=True,
+        family="balance",
+        aim="Get better balance and a steadier ankle.",
+        target="Ankle and hip control",
+        start="Stand by a worktop on the leg you are training.",
+        steps=(
+            "Lift your other foot off the floor.",
+            "Keep your hips level.",
+            "Stay tall.",
+        ),
+        dose=Dose(
+            text="Stay for 30 seconds, 3 times a side, every day.",
+            frequency="Every day",
+            minutes=Decimal("2"),
+            hold_s=Span(30, 30),
+            reps=Span(3, 3),
+            sets=Span(1, 1),
+        ),
+        harder="Close your eyes, stand on a cushion, or toss a ball.",
+        easier="Keep your fingertips on the worktop.",
+        care="Hold on if you have had a fall. Stop if you feel dizzy.",
+        equipment=("worktop",),
+        sources=("Doherty17", "NG249"),
+    ),
+    Exercise(
+        id="E25",
+        title="Heel-to-toe standing and walking",
+        kind=Kind.BALANCE,
+        sided=False,
+        family="balance",
+        aim="Walk more steadily.",
+        target="Balance",
+        start="Stand by a worktop.",
+        steps=(
+            "Put one foot right in front of the other, heel to toe.",
+            "Hold for 10 seconds, or walk 10 slow steps.",
+            "Turn and come back.",
+        ),
+        dose=Dose(
+            text=(
+                "Hold for 10 seconds or walk 10 steps, 3 times. "
+                "Do it every day or 3 times a week."
+            ),
+            frequency="Every day or 3 times a week",
+            minutes=Decimal("2"),
+            hold_s=Span(10, 10),
+            reps=Span(3, 3),
+            sets=Span(1, 1),
+        ),
+        harder="Do it without your hands.",
+        easier="Stand with your feet side by side but close.",
+        care="Hold on. Have someone near you at first.",
+        equipment=("worktop",),
+        sources=("NG249", "Otago"),
+    ),
+    Exercise(
+        id="E26",
+        title="Clock reach",
+        kind=Kind.BALANCE,
+        sided=True,
+        family="balance",
+        aim="Stay in control when you reach in any direction.",
+        target="Ankle, knee and hip control",
+        start="Stand on the leg you are training.",
+        steps=(
+            "Reach your other foot forward, out and behind, like clock hands.",
+            "Touch the floor lightly each time.",
+            "Come back to the middle.",
+        ),
+        dose=Dose(
+            text="Do 5 rounds a side, 3 times a week.",
+            frequency="3 times a week",
+            minutes=Decimal("2"),
+            reps=Span(5, 5),
+            sets=Span(1, 1),
+        ),
+        harder="Reach further.",
+        easier="Hold a chair.",
+        care="If your knee hurts more than 4 out of 10, bend it less.",
+        equipment=("chair",),
+        sources=("expert", "Martin21"),
+        blocked_when="balance_deficit",
+    ),
+    Exercise(
+        id="E48",
+        title="Stand tall and reset",
+        kind=Kind.MOVEMENT,
+        sided=False,
+        family="posture",
+        aim="Change how you stand so that you feel at ease.",
+        target="Whole body",
+        start="Stand with your heels near a wall.",
+        steps=(
+            "Grow tall.",
+            "Let your shoulders ease back.",
+            "Find the middle for your hips.",
+            "Breathe slowly.",
+        ),
+        dose=Dose(
+            text="Take 5 slow breaths, a few times a day.",
+            frequency="A few times a day",
+            minutes=Decimal("1"),
+            reps=Span(5, 5),
+            sets=Span(1, 1),
+        ),
+        harder="Do it at the sink or the bus stop.",
+        easier="Do it sitting.",
+        care="There is no one perfect way to stand. Move often.",
+        equipment=("wall",),
+        sources=("S2",),
+    ),
+    Exercise(
+        id="E49",
+        title="Walk tall and roll through your foot",
+        kind=Kind.ACTIVITY,
+        sided=False,
+        family="gait",
+        aim="Take longer, easier steps.",
+        target="Whole gait",
+        start="Find a flat path. Wear good shoes.",
+        steps=(
+            "Land on your heel.",
+            "Roll over your foot.",
+            "Push off from your big toe.",
+            "Make each step a little longer than feels usual.",
+        ),
+        dose=Dose(
+            text="Do it for 1 minute in every 5 of a walk. Build up over 4 weeks.",
+            frequency="1 minute in every 5 of a walk",
+            minutes=Decimal("5"),
+        ),
+        harder="Walk up a slight hill, or walk faster.",
+        easier="Do it for less time, or use a stick.",
+        care=(
+            "Do this only when your pain is 3 out of 10 or less. "
+            "Stop if your limp gets worse."
+        ),
+        equipment=(),
+        sources=("S5", "expert"),
+        blocked_when="neuro_gait",
+    ),
+    Exercise(
+        id="E50",
+        title="Build up your walking",
+        kind=Kind.ACTIVITY,
+        sided=False,
+        family="aerobic",
+        aim="Help your fitness, your mood, your back and your feet.",
+        target="Whole body",
+        start="Wear shoes that feel good.",
+        steps=(
+            "Walk so fast that you can still talk.",
+            "Add a little more each few days.",
+        ),
+        dose=Dose(
+            text=(
+                "Start with what is easy, even 5 minutes, 5 days a week. "
+                "Add 1 or 2 minutes each few days. Build up to 30 minutes."
+            ),
+            frequency="5 days a week",
+            minutes=Decimal("5"),
+        ),
+        harder="Walk up hills.",
+        easier="Use a bike, or walk in water.",
+        care="Get help at once for chest pain or one swollen calf.",
+        equipment=("good shoes",),
+        sources=("NG59", "WHO23"),
+    ),
+)
