@@ -171,5 +171,7 @@ def refuse_unsafe_start() -> None:
     """
     errors = [found for found in run_checks(tags=[OWN]) if found.is_serious()]
     if errors:
-        told = "\n".join(f"{found.id}: {found.msg} {found.hint or ''}" for found in errors)
+        told = "\n".join(
+            f"{found.id}: {found.msg} {found.hint or ''}" for found in errors
+        )
         raise ImproperlyConfigured(f"Unsafe settings, not starting.\n{told}")

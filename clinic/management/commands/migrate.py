@@ -17,6 +17,4 @@ class Command(migrate.Command):
         super().handle(*args, **options)
         whole = not (options["plan"] or options["check_unapplied"] or args)
         if whole and options["app_label"] is None:
-            call_command(
-                "createcachetable", database=options["database"], verbosity=0
-            )
+            call_command("createcachetable", database=options["database"], verbosity=0)

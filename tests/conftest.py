@@ -1,0 +1,127 @@
+"""Fixtures for every test: the database engines, statement counts, the browser."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoDbBlocker
+
+JOURNEYS = Path(__file__).parent / "journeys"
+CHROMIUM = Path("/usr/bin/chromium")
+NO_CHROMIUM = "Chromium is not installed (apt-get install chromium)"
+CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
+DATABASE_FIXTURES = frozenset(
+    {"db", "transactional_db", "live_server", "django_db_setup"}
+)
+
+
+# --- Which tests a run takes ---------------------------------------------------------
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a second run, on another engine, leave out what asks no database."""
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="run only tests that use the database",
+    )
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Return whether the test asks for a database, by mark or by fixture."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Mark journeys, say why one cannot run, and deselect what the run leaves out."""
+    for item in items:
+        if item.path.is_relative_to(JOURNEYS):
+            item.add_marker(pytest.mark.journey)
+            if not CHROMIUM.exists():
+                item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+    if not config.getoption("--database-only"):
+        return
+    left_out = [item for item in items if not uses_database(item)]
+    items[:] = [item for item in items if uses_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+
+
+# --- Append-only tables ----------------------------------------------------------------
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Make the test database, and let its append-only tables be emptied.
+
+    Tests with real transactions (threads, live server) end with a flush that deletes
+    every row. The triggers that refuse it are away for that moment only: during each
+    test they stand as in production.
+    """
+    from clinic import append_only
+
+    operations = connection.ops
+    execute = operations.execute_sql_flush
+
+    def flush_without_triggers(sql_list: list[str]) -> None:
+        append_only.drop_triggers(connection)
+        try:
+            execute(sql_list)
+        finally:
+            append_only.install_triggers(connection)
+
+    operations.execute_sql_flush = flush_without_triggers
+
+
+# --- Statements per request ----------------------------------------------------------
+class StatementCount:
+    """The statements that a block sent, without those that only open or close."""
+
+    def __init__(self, captured: CaptureQueriesContext) -> None:
+        self.captured = captured
+
+    @property
+    def statements(self) -> list[str]:
+        """Return the SQL texts, transaction control left out."""
+        sent = [query["sql"] for query in self.captured.captured_queries]
+        return [sql for sql in sent if not sql.lstrip().upper().startswith(CONTROL)]
+
+    def __int__(self) -> int:
+        return len(self.statements)
+
+    def __str__(self) -> str:
+        lines = [f"{n}. {sql}" for n, sql in enumerate(self.statements, start=1)]
+        return "\n".join([f"{len(lines)} statements", *lines])
+
+
+CountStatements = Callable[[], AbstractContextManager[StatementCount]]
+
+
+@pytest.fixture
+def count_statements() -> CountStatements:
+    """Count statements: `with count_statements() as sent: ...; assert int(sent) == 5`.
+
+    The yielded object knows its number as soon as the block is left; `str()` lists them.
+    """
+
+    @contextmanager
+    def counting() -> Iterator[StatementCount]:
+        with CaptureQueriesContext(connection) as captured:
+            yield StatementCount(captured)
+
+    return counting
+
+
+# --- The browser ---------------------------------------------------------------------
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any],
+) -> dict[str, Any]:
+    """Drive the system's Chromium; its sandbox cannot start for root."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": str(CHROMIUM),
+        "args": ["--no-sandbox"],
+    }
