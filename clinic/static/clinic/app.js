@@ -40,3 +40,11 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
 });
+
+// A passkey that was refused or not there: say so in words, not only in the console.
+document.addEventListener("allauth.error", (event) => {
+  const problem = document.querySelector("[data-passkey-problem]");
+  if (!problem) return;
+  event.preventDefault();
+  problem.hidden = false;
+});
