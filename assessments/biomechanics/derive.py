@@ -86,7 +86,7 @@ def scores_of(context: Context) -> tuple[Score, ...]:
     return tuple(
         compute(row, context, side)
         for code, row in COMPUTED.items()
-        if INPUTS[code] & touched
+        if INPUTS[code] & touched and row.is_for(context.subject)
         for side in row.sides.members
     )
 

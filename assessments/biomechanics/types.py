@@ -397,6 +397,8 @@ class BandScheme:
     """Bands that belong together, by the name and version stored with a result.
 
     `ages`: completed years, both included; `sex`: None applies to everybody.
+    `only_for`: the condition (see `Computed.condition`) the bands were made for, e.g.
+    the site of an inclinometer; "" fits every condition.
     """
 
     name: str
@@ -405,9 +407,12 @@ class BandScheme:
     bands: tuple[Band, ...]
     ages: tuple[int, int] | None = None
     sex: Sex | None = None
+    only_for: str = ""
 
-    def applies_to(self, subject: Subject) -> bool:
-        """Say whether this scheme may be used for the person."""
+    def applies_to(self, subject: Subject, condition: str = "") -> bool:
+        """Say whether this scheme may be used for the person, measured this way."""
+        if self.only_for and self.only_for != condition:
+            return False
         if self.ages is not None and not self.ages[0] <= subject.age <= self.ages[1]:
             return False
         return self.sex is None or self.sex is subject.sex

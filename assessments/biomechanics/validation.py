@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from assessments.biomechanics.catalogue import MEASURES
+from assessments.biomechanics.computed import impossible_results
 from assessments.biomechanics.entries import Context, Entries
 from assessments.biomechanics.findings import IMPOSSIBLE
 from assessments.biomechanics.reference.regions import QUALITIES, REGIONS
@@ -334,11 +335,15 @@ def check_together(
 ) -> list[Problem]:
     """Return what entries that are fine alone get wrong together.
 
-    Impossible combinations, and methods that must be recorded with a value.
+    Impossible combinations and results, and methods that must go with a value.
     """
+    context = Context(subject, entries)
     problems = [
         Problem(f"{path}.{problem.path}", problem.given, problem.allowed)
-        for problem in impossibilities_of(IMPOSSIBLE, Context(subject, entries))
+        for problem in (
+            *impossibilities_of(IMPOSSIBLE, context),
+            *impossible_results(COMPUTED.values(), context),
+        )
     ]
     for key, entry in entries.items():
         if entry.state is not State.RECORDED:
