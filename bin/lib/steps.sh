@@ -1,5 +1,7 @@
 # Named, timed steps for bin/test. Source after setup.sh; WORK is a folder for results.
 
+SHOWN_LINES=200 # of what a failed step said: its end tells most
+
 now_tenths() {
   local micro="${EPOCHREALTIME:-$SECONDS.000000}"
   micro="${micro/[.,]/}"
@@ -29,7 +31,7 @@ step() {
       ;;
     *)
       printf 'FAILED %-34s %8s  (status %s)\n%s\n       %s: %s\n' \
-        "$name" "$took" "$status" "$(sed 's/^/       /' "$log")" "What to do" "$advice"
+        "$name" "$took" "$status" "$(tail -n "$SHOWN_LINES" "$log" | sed 's/^/       /')" "What to do" "$advice"
       printf '%s: %s\n' "$name" "$advice" >>"$WORK/failed"
       ;;
   esac
@@ -41,7 +43,7 @@ told_by() {
   { grep -oE 'PostgreSQL: .*' "$1" || true; } | tail -n 1
 }
 
-count_lines() { if [ -f "$1" ]; then grep -c '' "$1"; else printf 0; fi; }
+count_lines() { if [ -f "$1" ]; then wc -l <"$1" | tr -d ' '; else printf 0; fi; }
 
 # Say what happened as a whole; fail if anything failed.
 summary() {
