@@ -111,6 +111,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "clinic.permissions.context",
             ],
         },
     },
@@ -165,7 +166,7 @@ CACHES: dict[str, dict[str, Any]] = {
 
 # --- People: sign-in by email, no sign-up; the owner of a clinic invites ----------
 AUTH_USER_MODEL = "clinic.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["clinic.backends.ClinicBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "account_login"

@@ -1,0 +1,180 @@
+"""Database triggers that keep signed, issued and audited rows as they are.
+
+What matters is enforced below the application: a row that is final refuses UPDATE and
+DELETE on both engines, whoever sends the statement. One table is one `Guard`; the
+migration of its app installs it.
+"""
+
+from dataclasses import dataclass
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What the database refuses on one table.
+
+    `final`: SQL on OLD that says when a row is final; "" for always.
+    `patient`: SQL on OLD for the patient's key, through which an approved erasure
+    (patients_erasure) may delete; "" where nothing may ever be deleted.
+    """
+
+    table: str
+    final: str = ""
+    patient: str = ""
+
+    @property
+    def may_delete(self) -> str:
+        """Return the SQL condition under which a final row may be deleted."""
+        if not self.patient:
+            return ""
+        return (
+            "EXISTS (SELECT 1 FROM patients_erasure e"  # noqa: S608  no input
+            f" WHERE e.patient_id = {self.patient}"
+            " AND e.approved_at IS NOT NULL AND e.carried_out_at IS NULL)"
+        )
+
+
+GUARDS: dict[str, Guard] = {
+    guard.table: guard
+    for guard in (
+        Guard("clinic_auditevent"),
+        Guard("patients_consent", patient="OLD.patient_id"),
+        Guard(
+            "patients_sharereply",
+            patient="(SELECT s.patient_id FROM patients_share s"
+            " WHERE s.id = OLD.share_id)",
+        ),
+        Guard(
+            "patients_erasure",
+            final="OLD.carried_out_at IS NOT NULL",
+        ),
+        Guard(
+            "assessments_assessmentversion",
+            final="OLD.signed_at IS NOT NULL",
+            patient="(SELECT a.patient_id FROM assessments_assessment a"
+            " WHERE a.id = OLD.assessment_id)",
+        ),
+        Guard("assessments_scorecard", patient="OLD.patient_id"),
+        Guard(
+            "assessments_retraction",
+            patient="(SELECT a.patient_id FROM assessments_assessment a"
+            " JOIN assessments_assessmentversion v ON v.assessment_id = a.id"
+            " WHERE v.id = OLD.version_id)",
+        ),
+        Guard(
+            "reports_careplan",
+            final="OLD.issued_at IS NOT NULL",
+            patient="OLD.patient_id",
+        ),
+        Guard(
+            "reports_careplanitem",
+            final="EXISTS (SELECT 1 FROM reports_careplan p"
+            " WHERE p.id = OLD.plan_id AND p.issued_at IS NOT NULL)",
+            patient="(SELECT p.patient_id FROM reports_careplan p"
+            " WHERE p.id = OLD.plan_id)",
+        ),
+        Guard(
+            "reports_holdacknowledgement",
+            patient="(SELECT p.patient_id FROM reports_careplan p"
+            " WHERE p.id = OLD.plan_id)",
+        ),
+        Guard("reports_issuedreport", patient="OLD.patient_id"),
+        Guard("reports_delivery", patient="OLD.patient_id"),
+    )
+}
+
+
+def _name(guard: Guard, verb: str) -> str:
+    return f"{guard.table}_final_{verb}"
+
+
+def _sqlite(guard: Guard) -> list[str]:
+    statements = []
+    for verb, unless in (("update", ""), ("delete", guard.may_delete)):
+        conditions = [
+            part for part in (guard.final, unless and f"NOT {unless}") if part
+        ]
+        when = f"WHEN {' AND '.join(f'({part})' for part in conditions)}"
+        statements.append(
+            f"CREATE TRIGGER {_name(guard, verb)} BEFORE {verb.upper()}"
+            f" ON {guard.table} FOR EACH ROW {when if conditions else ''}"
+            f" BEGIN SELECT RAISE(ABORT, '{guard.table}: the row is final'); END"
+        )
+    return statements
+
+
+def _postgresql(guard: Guard) -> list[str]:
+    function = f"{guard.table}_final"
+    may_delete = guard.may_delete or "FALSE"
+    return [
+        f"""CREATE OR REPLACE FUNCTION {function}() RETURNS trigger AS $$
+        BEGIN
+          IF TG_OP = 'TRUNCATE' THEN
+            RAISE EXCEPTION '{guard.table}: rows are final' USING ERRCODE = '23001';
+          END IF;
+          IF TG_OP = 'DELETE' THEN
+            IF NOT ({guard.final or "TRUE"}) OR {may_delete} THEN RETURN OLD; END IF;
+          ELSIF NOT ({guard.final or "TRUE"}) THEN
+            RETURN NEW;
+          END IF;
+          RAISE EXCEPTION '{guard.table}: the row is final' USING ERRCODE = '23001';
+        END $$ LANGUAGE plpgsql""",
+        f"CREATE TRIGGER {_name(guard, 'change')} BEFORE UPDATE OR DELETE"
+        f" ON {guard.table} FOR EACH ROW EXECUTE FUNCTION {function}()",
+        f"CREATE TRIGGER {_name(guard, 'truncate')} BEFORE TRUNCATE"
+        f" ON {guard.table} FOR EACH STATEMENT EXECUTE FUNCTION {function}()",
+    ]
+
+
+def install_sql(guard: Guard, vendor: str) -> list[str]:
+    """Return the statements that guard a table. Raises ValueError for other engines."""
+    if vendor == "sqlite":
+        return _sqlite(guard)
+    if vendor == "postgresql":
+        return _postgresql(guard)
+    raise ValueError(f"{vendor!r} is not supported; use sqlite or postgresql")
+
+
+def drop_sql(guard: Guard, vendor: str) -> list[str]:
+    """Return the statements that take a table's guard away."""
+    if vendor == "sqlite":
+        return [
+            f"DROP TRIGGER IF EXISTS {_name(guard, verb)}"
+            for verb in ("update", "delete")
+        ]
+    return [
+        f"DROP TRIGGER IF EXISTS {_name(guard, verb)} ON {guard.table}"
+        for verb in ("change", "truncate")
+    ]
+
+
+def install(schema_editor: BaseDatabaseSchemaEditor, *tables: str) -> None:
+    """Guard tables from within a migration."""
+    for table in tables:
+        for statement in install_sql(GUARDS[table], schema_editor.connection.vendor):
+            schema_editor.execute(statement, params=None)
+
+
+def remove(schema_editor: BaseDatabaseSchemaEditor, *tables: str) -> None:
+    """Take the guards away again, from within a migration that is undone."""
+    for table in tables:
+        for statement in drop_sql(GUARDS[table], schema_editor.connection.vendor):
+            schema_editor.execute(statement, params=None)
+
+
+def install_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Guard every table (tests that emptied the database put them back)."""
+    with connection.cursor() as cursor:
+        for guard in GUARDS.values():
+            for statement in install_sql(guard, connection.vendor):
+                cursor.execute(statement)
+
+
+def drop_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Take every guard away (tests that empty the database, and forged records)."""
+    with connection.cursor() as cursor:
+        for guard in GUARDS.values():
+            for statement in drop_sql(guard, connection.vendor):
+                cursor.execute(statement)

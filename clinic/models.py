@@ -1,0 +1,205 @@
+"""Clinics, the people who work in them, and the audit trail of what they did."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+from clinic.record_policy import RecordPolicy
+
+
+class Clinic(models.Model):
+    """A practice: the owner of its patients' records."""
+
+    record_policy: ClassVar = RecordPolicy.EDITABLE
+
+    name = models.CharField(max_length=120)
+    # Picks the country pack: emergency wording, national number, shoe sizes.
+    country = models.CharField(max_length=2, default="GB")
+    phone = models.CharField(max_length=40, blank=True)
+    out_of_hours = models.CharField(max_length=200, blank=True)
+    address = models.TextField(blank=True)
+    # Code of a computed value -> name of the band scheme this clinic uses.
+    band_schemes = models.JSONField(default=dict, blank=True)
+    is_illustrative = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserManager(BaseUserManager["User"]):
+    """Create people by email."""
+
+    def create_user(
+        self, email: str, password: str | None = None, **extra: Any
+    ) -> "User":
+        """Create a person. Raises ValueError without an email."""
+        if not email:
+            raise ValueError("a person needs an email address")
+        user = self.model(email=self.normalize_email(email).lower(), **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Return the person with this email, whatever its letters' case."""
+        return self.get(email=(username or "").lower())
+
+
+class User(AbstractBaseUser):
+    """A person who signs in; what they may do comes from their memberships."""
+
+    record_policy: ClassVar = RecordPolicy.EDITABLE
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    email = models.EmailField(max_length=254, unique=True)
+    name = models.CharField(max_length=120)
+    professional_title = models.CharField(max_length=120, blank=True)
+    registration_number = models.CharField(max_length=40, blank=True)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = UserManager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("email"), name="clinic_user_email_unique")
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @property
+    def active_memberships(self) -> "tuple[Membership, ...]":
+        """Return the memberships that have not ended, read once per instance."""
+        known: tuple[Membership, ...] | None = getattr(self, "_memberships", None)
+        if known is None:
+            known = tuple(Membership.objects.active().filter(user=self))
+            self.know_memberships(known)
+        return known
+
+    def know_memberships(self, memberships: "Iterable[Membership]") -> None:
+        """Keep memberships that were read together with the person."""
+        self._memberships = tuple(memberships)
+
+
+class Role(models.TextChoices):
+    """What a person is in a clinic."""
+
+    OWNER = "owner", "Owner"
+    PODIATRIST = "podiatrist", "Podiatrist"
+    PHYSIO = "physio", "Physiotherapist"
+    RECEPTION = "reception", "Reception"
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Filters on memberships."""
+
+    def active(self) -> "MembershipQuerySet":
+        """Keep those that have not ended, with clinic and person read along."""
+        return self.filter(ended_at=None).select_related("clinic", "user")
+
+
+class Membership(models.Model):
+    """One role of a person in a clinic; an owner who treats has two."""
+
+    record_policy: ClassVar = RecordPolicy.EDITABLE
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
+    clinic = models.ForeignKey(Clinic, models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "user",
+                "clinic",
+                "role",
+                condition=models.Q(ended_at=None),
+                name="clinic_membership_one_active",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values),
+                name="clinic_membership_role_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} #{self.pk}"
+
+
+class ApiToken(models.Model):
+    """A program's key: acts as one person in one clinic; only its hash is stored."""
+
+    record_policy: ClassVar = RecordPolicy.EDITABLE
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="api_tokens")
+    clinic = models.ForeignKey(Clinic, models.PROTECT, related_name="api_tokens")
+    name = models.CharField(max_length=80)
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.name} #{self.pk}"
+
+
+class AuditHead(models.Model):
+    """The last link of a clinic's audit chain; locked while a link is added."""
+
+    record_policy: ClassVar = RecordPolicy.EDITABLE
+
+    clinic = models.OneToOneField(Clinic, models.PROTECT, primary_key=True)
+    sequence = models.BigIntegerField(default=0)
+    hash = models.CharField(max_length=64, default="")
+
+    def __str__(self) -> str:
+        return f"clinic #{self.clinic_id} at {self.sequence}"
+
+
+class AuditEvent(models.Model):
+    """One thing that somebody did or read. Written by `clinic.audit` only.
+
+    `payload` is the canonical JSON the hash covers; the other columns repeat parts of
+    it for searching. `hash` = sha256(previous hash + newline + payload).
+    """
+
+    record_policy: ClassVar = RecordPolicy.APPEND_ONLY
+
+    clinic = models.ForeignKey(Clinic, models.PROTECT, related_name="+")
+    sequence = models.BigIntegerField()
+    at = models.DateTimeField()
+    type = models.CharField(max_length=60)
+    actor = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    target_type = models.CharField(max_length=60, blank=True)
+    target_id = models.BigIntegerField(null=True)
+    patient_id = models.BigIntegerField(null=True)
+    payload = models.TextField()
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "clinic", "sequence", name="clinic_auditevent_sequence"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["patient_id", "-sequence"], name="clinic_audit_patient"
+            ),
+            models.Index(fields=["type", "at"], name="clinic_audit_type_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.type} #{self.sequence}"

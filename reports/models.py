@@ -1,0 +1,306 @@
+"""What leaves the clinic: care plans, their issued bytes, links and deliveries."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+
+from assessments.models import AssessmentVersion
+from clinic.models import User
+from clinic.permissions import Permission, clinic_ids
+from clinic.record_policy import RecordPolicy
+from patients.models import Patient, Share
+
+
+class CarePlanQuerySet(models.QuerySet["CarePlan"]):
+    """Which care plans somebody may see."""
+
+    def visible_to(self, user: User | AnonymousUser) -> "CarePlanQuerySet":
+        """Keep the plans of the person's clinics; of shared patients, issued ones."""
+        if not isinstance(user, User):
+            return self.none()
+        own = models.Q(patient__clinic_id__in=clinic_ids(user, Permission.PLAN_READ))
+        shared = models.Exists(
+            Share.objects.current().filter(
+                patient=models.OuterRef("patient_id"), given_to=user
+            )
+        )
+        return self.filter(own | models.Q(shared, issued_at__isnull=False))
+
+
+class CarePlan(models.Model):
+    """What is proposed from one signed version, decided, and issued to the patient.
+
+    `proposal` keeps what the engine said (log, conflicts, merged items) as it was.
+    `content`: canonical JSON of what was issued; every rendering reads it alone.
+    """
+
+    record_policy: ClassVar = RecordPolicy.FROZEN_WHEN_SIGNED
+
+    patient = models.ForeignKey(Patient, models.PROTECT, related_name="care_plans")
+    version = models.ForeignKey(
+        AssessmentVersion, models.PROTECT, related_name="care_plans"
+    )
+    number = models.PositiveSmallIntegerField()
+    # What changed against the plan before; "" for the first.
+    reason = models.CharField(max_length=1000, blank=True)
+    rules_version = models.CharField(max_length=20)
+    proposal = models.JSONField(default=dict)
+    goal = models.CharField(max_length=500, blank=True)
+    next_review_on = models.DateField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField(null=True, blank=True)
+    issued_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    is_interim = models.BooleanField(default=False)
+    short_code = models.CharField(max_length=16, unique=True)
+    content = models.TextField(blank=True)
+    content_sha256 = models.CharField(max_length=64, blank=True)
+
+    objects = CarePlanQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-created_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "version", "number", name="reports_careplan_number"
+            ),
+            models.UniqueConstraint(
+                "version",
+                condition=models.Q(issued_at=None),
+                name="reports_one_open_plan",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    issued_at=None, issued_by=None, content="", content_sha256=""
+                )
+                | (
+                    models.Q(issued_at__isnull=False, issued_by__isnull=False)
+                    & ~models.Q(content="")
+                    & ~models.Q(content_sha256="")
+                ),
+                name="reports_issued_whole",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["patient", "-created_at"], name="reports_plans_of_patient"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"care plan #{self.pk}"
+
+
+class ItemKind(models.TextChoices):
+    """What a plan item is; the order is the plan's."""
+
+    RULE = "rule", "Recommendation"
+    EXERCISE = "exercise", "Exercise"
+    ADDED = "added", "Added by the clinician"
+
+
+class Decision(models.TextChoices):
+    """What the clinician made of an item. Nothing enters a plan by itself."""
+
+    PENDING = "pending", "To decide"
+    ACCEPTED = "accepted", "Accepted"
+    EDITED = "edited", "Edited"
+    DECLINED = "declined", "Declined"
+
+
+class CarePlanItem(models.Model):
+    """One recommendation or exercise: what was offered, and what was decided.
+
+    `code`: rule or exercise id. `sides`: "", "L", "R" or "LR". `offered` is the
+    patient wording as the rule gave it, `wording` the clinician's.
+    """
+
+    record_policy: ClassVar = RecordPolicy.FROZEN_WHEN_SIGNED
+
+    plan = models.ForeignKey(CarePlan, models.PROTECT, related_name="items")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=ItemKind.choices)
+    section = models.CharField(max_length=20)
+    code = models.CharField(max_length=12)
+    rule_version = models.CharField(max_length=12, blank=True)
+    sides = models.CharField(max_length=2, blank=True)
+    title = models.CharField(max_length=200)
+    offered = models.TextField(blank=True)
+    wording = models.TextField(blank=True)
+    advice = models.TextField(blank=True)
+    parameters = models.JSONField(default=dict)
+    because = models.JSONField(default=list)
+    evidence = models.CharField(max_length=40, blank=True)
+    # Touched by a red flag or a conflict: accepted only after a second look.
+    needs_second_look = models.BooleanField(default=False)
+    decision = models.CharField(
+        max_length=10, choices=Decision.choices, default=Decision.PENDING
+    )
+    decision_reason = models.CharField(max_length=500, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["plan", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint("plan", "position", name="reports_item_position"),
+            models.CheckConstraint(
+                condition=models.Q(sides__in=["", "L", "R", "LR"]),
+                name="reports_item_sides",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(decision=Decision.DECLINED)
+                | ~models.Q(decision_reason=""),
+                name="reports_declined_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    decision=Decision.PENDING, decided_at=None, decided_by=None
+                )
+                | (
+                    ~models.Q(decision=Decision.PENDING)
+                    & models.Q(decided_at__isnull=False, decided_by__isnull=False)
+                ),
+                name="reports_decided_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"plan item #{self.pk}"
+
+
+class HoldAcknowledgement(models.Model):
+    """That a held plan's referral was made: what was said, to whom, how, when."""
+
+    record_policy: ClassVar = RecordPolicy.APPEND_ONLY
+
+    plan = models.ForeignKey(CarePlan, models.PROTECT, related_name="acknowledgements")
+    rule_ids = models.CharField(max_length=200)
+    told_patient = models.TextField(max_length=2000)
+    referred_to = models.CharField(max_length=200)
+    how = models.CharField(
+        max_length=10,
+        choices=[
+            ("phone", "Phone"),
+            ("letter", "Letter"),
+            ("electronic", "Electronic referral"),
+            ("in_person", "In person"),
+        ],
+    )
+    referred_at = models.DateTimeField()
+    initials = models.CharField(max_length=8)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["recorded_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"acknowledgement #{self.pk}"
+
+
+class ReportKind(models.TextChoices):
+    """Which document was issued."""
+
+    CARE_PLAN = "care_plan", "Care plan"
+    CARE_PLAN_LARGE = "care_plan_large", "Care plan, large print"
+    INTERIM = "interim", "Interim sheet"
+    CLINICIAN = "clinician", "Clinician's report"
+    LAB_ORDER = "lab_order", "Orthotic laboratory order"
+
+
+class IssuedReport(models.Model):
+    """The exact bytes that were issued, with their hash. Never changed."""
+
+    record_policy: ClassVar = RecordPolicy.APPEND_ONLY
+
+    patient = models.ForeignKey(Patient, models.PROTECT, related_name="reports")
+    plan = models.ForeignKey(CarePlan, models.PROTECT, related_name="reports")
+    kind = models.CharField(max_length=16, choices=ReportKind.choices)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    pages = models.PositiveSmallIntegerField()
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["plan", "kind"]
+        constraints: ClassVar = [
+            models.UniqueConstraint("plan", "kind", name="reports_report_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"issued report #{self.pk}"
+
+
+class PatientLinkQuerySet(models.QuerySet["PatientLink"]):
+    """Which links somebody may see."""
+
+    def visible_to(self, user: User) -> "PatientLinkQuerySet":
+        """Keep the links of the person's clinics."""
+        return self.filter(
+            plan__patient__clinic_id__in=clinic_ids(user, Permission.LINK_GIVE)
+        )
+
+
+class PatientLink(models.Model):
+    """A patient's way to an issued plan; only the token's hash is stored."""
+
+    record_policy: ClassVar = RecordPolicy.EDITABLE
+
+    plan = models.ForeignKey(CarePlan, models.PROTECT, related_name="links")
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    expires_at = models.DateTimeField()
+    failed_attempts = models.PositiveSmallIntegerField(default=0)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = PatientLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"patient link #{self.pk}"
+
+    def is_open(self, at: datetime) -> bool:
+        """Say whether the link still leads anywhere at a time."""
+        return self.revoked_at is None and self.expires_at > at
+
+
+class Delivery(models.Model):
+    """One disclosure of an issued report: which bytes, to whom, by which way."""
+
+    record_policy: ClassVar = RecordPolicy.APPEND_ONLY
+
+    patient = models.ForeignKey(Patient, models.PROTECT, related_name="deliveries")
+    report = models.ForeignKey(IssuedReport, models.PROTECT, related_name="deliveries")
+    way = models.CharField(
+        max_length=12,
+        choices=[
+            ("clinic", "Downloaded in the clinic"),
+            ("link", "Patient's link"),
+            ("api", "Program"),
+            ("command", "Command line"),
+        ],
+    )
+    sha256 = models.CharField(max_length=64)
+    delivered_at = models.DateTimeField()
+    delivered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["-delivered_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"delivery #{self.pk}"
