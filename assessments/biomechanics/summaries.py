@@ -6,11 +6,20 @@ from decimal import ROUND_HALF_UP, Decimal
 from assessments.biomechanics.types import Repeats, Summary
 
 
+# Endless fractions end at one common place: 19 1/3 - 9 1/3 must be 10, in its band.
+ENDLESS = Decimal("1e-18")
+
+
 def mean(trials: Sequence[Decimal]) -> Decimal:
-    """Return the arithmetic mean. Raises ValueError without a trial."""
+    """Return the arithmetic mean, exact or to 18 decimals.
+
+    Raises ValueError without a trial.
+    """
     if not trials:
         raise ValueError("a mean needs at least one trial")
-    return sum(trials, Decimal(0)) / len(trials)
+    exact = sum(trials, Decimal(0)) / len(trials)
+    short = exact.quantize(ENDLESS)
+    return exact if exact == short else short
 
 
 def median(trials: Sequence[Decimal]) -> Decimal:
