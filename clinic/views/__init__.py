@@ -1,0 +1,1 @@
+"""Pages that belong to no record: the way in, and the gallery of components."""
