@@ -1,17 +1,65 @@
 """How sign-in behaves where the clinic's rules differ from allauth's."""
 
+import base64
+from functools import cache
+from typing import Any, ClassVar
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
 from django.http import HttpRequest
+
+# Names what the derived key is for, so that no other use of the secret gives the same.
+PURPOSE = b"plumbline: second factor secrets"
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Close the public sign-up: the owner of a clinic invites each person."""
+    """Close the public sign-up, and say refusals so that the next step is plain."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": (
+            "This email address and password do not belong together. "
+            "Check both, or ask for a link to choose a new password."
+        ),
+        "too_many_login_attempts": (
+            "Too many failed sign-ins. Wait five minutes, then try again, "
+            "or ask for a link to choose a new password."
+        ),
+        "rate_limited": "Too many tries. Wait five minutes, then try again.",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse: nobody becomes a member by asking a web page."""
         return False
 
 
+@cache
+def _fernet(secret: str) -> Fernet:
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE)
+    return Fernet(base64.urlsafe_b64encode(derived.derive(secret.encode())))
+
+
+def cipher() -> MultiFernet:
+    """Return the cipher of second-factor secrets.
+
+    It writes with SECRET_KEY and reads with the old keys as well, so that a changed
+    key locks nobody out.
+    """
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([_fernet(secret) for secret in secrets])
+
+
 class MFAAdapter(DefaultMFAAdapter):
-    """Second factors of the clinic's people."""
+    """Keep second-factor secrets encrypted: a stolen database signs nobody in."""
+
+    def encrypt(self, text: str) -> str:
+        """Return the secret as it is stored."""
+        return cipher().encrypt(text.encode()).decode("ascii")
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return the secret. Raises InvalidToken if no key of ours wrote it."""
+        return cipher().decrypt(encrypted_text.encode()).decode()
