@@ -82,6 +82,7 @@ class Unit(StrEnum):
     SECOND = "s"
     MINUTE = "min"
     HOUR_PER_DAY = "h/day"
+    DAY = "days"
     WEEK = "weeks"
     MONTH = "months"
     YEAR = "years"
