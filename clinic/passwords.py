@@ -44,4 +44,5 @@ class StrengthValidator:
 def _words_of(user: AbstractBaseUser | None) -> list[str]:
     """Return the parts of the person's email and name, which a guesser knows."""
     facts = [getattr(user, field, "") or "" for field in ("email", "name")]
-    return " ".join(facts).replace("@", " ").replace(".", " ").split()
+    words = " ".join(facts).replace("@", " ").replace(".", " ").split()
+    return [*words, *(fact.replace(" ", "") for fact in facts)]
