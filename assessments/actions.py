@@ -1,0 +1,206 @@
+"""Everything that changes an assessment: start, record, sign, amend, retract."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from assessments import policies, queries
+from assessments.biomechanics.protocols import PROTOCOLS
+from assessments.models import Assessment, AssessmentVersion, Retraction, ScoreCard
+from assessments.saving import Change, Outcome, author, save_entries
+from assessments.scorecard import score_card_columns
+from clinic import audit
+from clinic.audit import Event
+from clinic.errors import ActionNotAllowed
+from clinic.models import User
+from clinic.permissions import Permission, check_may
+from patients.models import Patient
+
+EARLIEST = date(1900, 1, 1)
+
+
+def _locked(version: AssessmentVersion) -> AssessmentVersion:
+    """Return the version with its row locked until the transaction ends."""
+    return (
+        AssessmentVersion.objects.select_for_update(of=("self",))
+        .select_related("assessment__patient__clinic")
+        .get(pk=version.pk)
+    )
+
+
+def _check_date(performed_on: date, patient: Patient, today: date) -> None:
+    if not max(patient.birth_date, EARLIEST) <= performed_on <= today:
+        raise ActionNotAllowed(
+            f"The examination's date {performed_on} is not accepted: it lies between "
+            "the patient's birth and today."
+        )
+
+
+@transaction.atomic
+def start_assessment(
+    *, patient: Patient, protocol: str, performed_on: date, by: User
+) -> AssessmentVersion:
+    """Open an examination and return its first draft.
+
+    Raises ActionNotAllowed for an unknown protocol or an impossible date.
+    """
+    check_may(by, Permission.ASSESSMENT_WRITE, patient.clinic_id)
+    if protocol not in PROTOCOLS:
+        raise ActionNotAllowed(
+            f"There is no protocol {protocol!r}; allowed: {', '.join(PROTOCOLS)}."
+        )
+    now = timezone.now()
+    _check_date(performed_on, patient, timezone.localdate())
+    assessment = Assessment.objects.create(
+        patient=patient,
+        protocol=protocol,
+        performed_on=performed_on,
+        created_at=now,
+        created_by=by,
+    )
+    version = AssessmentVersion.objects.create(
+        assessment=assessment, number=1, created_at=now, created_by=by
+    )
+    audit.record(
+        Event.ASSESSMENT_STARTED,
+        by=by,
+        clinic_id=patient.clinic_id,
+        target=version,
+        patient_id=patient.pk,
+        detail={"protocol": protocol},
+    )
+    return version
+
+
+@transaction.atomic
+def record_entries(
+    *, version: AssessmentVersion, changes: Sequence[Change], by: User
+) -> Outcome:
+    """Save entries one by one; each names the revision its writer saw.
+
+    A value that is not accepted and a save that met another's are reported in the
+    outcome and change nothing; all others are saved. Raises ActionNotAllowed when the
+    version is signed.
+    """
+    version = _locked(version)
+    patient = version.assessment.patient
+    check_may(by, Permission.ASSESSMENT_WRITE, patient.clinic_id)
+    policies.check_is_draft(version)
+    outcome = save_entries(
+        version.entries,
+        changes,
+        queries.subject_of_version(version),
+        author(by.pk, timezone.now().isoformat()),
+    )
+    if outcome.document != version.entries:
+        version.entries = outcome.document
+        version.revision += 1
+        version.save(update_fields=["entries", "revision"])
+        audit.record(
+            Event.ENTRIES_RECORDED,
+            by=by,
+            clinic_id=patient.clinic_id,
+            target=version,
+            patient_id=patient.pk,
+            detail={"saved": {str(s.key): s.revision for s in outcome.saved}},
+        )
+    return outcome
+
+
+@transaction.atomic
+def sign_assessment(*, version: AssessmentVersion, by: User) -> AssessmentVersion:
+    """Freeze a draft: from here on, corrections are new versions.
+
+    Raises ActionNotAllowed if the version is not a complete draft.
+    """
+    version = _locked(version)
+    patient = version.assessment.patient
+    check_may(by, Permission.ASSESSMENT_SIGN, patient.clinic_id)
+    policies.check_can_sign(
+        version,
+        queries.entries_of_version(version),
+        queries.subject_of_version(version),
+    )
+    now = timezone.now()
+    snapshot = queries.snapshot_of(version, by=by, at=now)
+    version.snapshot = snapshot.to_json()
+    version.snapshot_sha256 = snapshot.sha256()
+    version.signed_at = now
+    version.signed_by = by
+    version.save(
+        update_fields=["snapshot", "snapshot_sha256", "signed_at", "signed_by"]
+    )
+    ScoreCard.objects.create(
+        version=version, patient=patient, **score_card_columns(snapshot)
+    )
+    audit.record(
+        Event.ASSESSMENT_SIGNED,
+        by=by,
+        clinic_id=patient.clinic_id,
+        target=version,
+        patient_id=patient.pk,
+        detail={"sha256": version.snapshot_sha256},
+    )
+    return version
+
+
+@transaction.atomic
+def amend_assessment(
+    *, version: AssessmentVersion, reason: str, by: User
+) -> AssessmentVersion:
+    """Open draft n + 1 with the signed entries; the signed version stays as it was.
+
+    Raises ActionNotAllowed without a reason, or when a later version exists.
+    """
+    version = _locked(version)
+    patient = version.assessment.patient
+    check_may(by, Permission.ASSESSMENT_WRITE, patient.clinic_id)
+    policies.check_can_amend(version, reason)
+    draft = AssessmentVersion.objects.create(
+        assessment=version.assessment,
+        number=version.number + 1,
+        reason=reason.strip(),
+        entries=version.entries,
+        revision=version.revision,
+        created_at=timezone.now(),
+        created_by=by,
+    )
+    audit.record(
+        Event.ASSESSMENT_AMENDED,
+        by=by,
+        clinic_id=patient.clinic_id,
+        target=draft,
+        patient_id=patient.pk,
+        detail={"amends": version.pk},
+    )
+    return draft
+
+
+@transaction.atomic
+def retract_assessment(
+    *, version: AssessmentVersion, reason: str, by: User
+) -> Retraction:
+    """Mark a signed version as entered in error; it stays readable, and says so.
+
+    Raises ActionNotAllowed without a reason, for a draft, or the second time.
+    """
+    version = _locked(version)
+    patient = version.assessment.patient
+    check_may(by, Permission.ASSESSMENT_SIGN, patient.clinic_id)
+    policies.check_can_retract(version, reason)
+    retraction = Retraction.objects.create(
+        version=version,
+        reason=reason.strip(),
+        retracted_at=timezone.now(),
+        retracted_by=by,
+    )
+    audit.record(
+        Event.ASSESSMENT_RETRACTED,
+        by=by,
+        clinic_id=patient.clinic_id,
+        target=version,
+        patient_id=patient.pk,
+    )
+    return retraction

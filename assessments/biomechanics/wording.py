@@ -1,0 +1,111 @@
+"""How a value reads: number with unit, direction in words, state in words. Pure."""
+
+from datetime import date
+from decimal import Decimal
+
+from assessments.biomechanics.computed import Computed
+from assessments.biomechanics.entries import Entries
+from assessments.biomechanics.reference.regions import REGIONS
+from assessments.biomechanics.summaries import rounded, summarise
+from assessments.biomechanics.types import (
+    Entry,
+    Kind,
+    Measure,
+    PainSite,
+    Score,
+    Side,
+    State,
+    Unit,
+)
+
+STATE_WORDS = {
+    State.RECORDED: "recorded",
+    State.NOT_TESTED: "not tested",
+    State.UNABLE: "unable",
+    State.DECLINED: "declined",
+}
+SIDE_WORDS = {Side.LEFT: "left", Side.RIGHT: "right", None: ""}
+UNITS_WITHOUT_SPACE = frozenset({Unit.DEGREE, Unit.PERCENT})
+UNITS_NOT_SHOWN = frozenset({Unit.NONE, Unit.SCORE, Unit.COUNT, Unit.RATIO})
+MINUS = "−"
+
+
+def number_with_unit(value: Decimal, decimals: int, unit: Unit) -> str:
+    """Return a number for people: rounded half up, true minus sign, unit behind."""
+    text = format(rounded(value, decimals), "f").replace("-", MINUS)
+    if unit in UNITS_NOT_SHOWN:
+        return text
+    return f"{text}{'' if unit in UNITS_WITHOUT_SPACE else ' '}{unit.value}"
+
+
+def _with_direction(measure: Measure, value: Decimal) -> str:
+    if measure.directions is None or value == 0:
+        return number_with_unit(value, measure.decimals, measure.unit)
+    word = measure.directions.positive if value > 0 else measure.directions.negative
+    return f"{number_with_unit(abs(value), measure.decimals, measure.unit)} {word}"
+
+
+def _trials(measure: Measure, trials: tuple[Decimal, ...]) -> str:
+    value = _with_direction(measure, summarise(trials, measure.repeats))
+    if len(trials) == 1:
+        return value
+    each = ", ".join(
+        format(rounded(trial, measure.decimals), "f").replace("-", MINUS)
+        for trial in trials
+    )
+    return f"{value} ({each})"
+
+
+def _site(site: PainSite) -> str:
+    words = [REGIONS[site.region].label]
+    if site.side:
+        words.insert(0, SIDE_WORDS[site.side])
+    if site.intensity is not None:
+        words.append(f"{site.intensity}/10")
+    if site.quality:
+        words.append(site.quality)
+    return " ".join(words)
+
+
+def _several(measure: Measure, values: tuple[object, ...]) -> str:
+    if measure.kind is Kind.BODY_MAP:
+        sites = [_site(value) for value in values if isinstance(value, PainSite)]
+        return ", ".join(sites) or "no painful place"
+    if measure.is_numeric:
+        return _trials(measure, tuple(v for v in values if isinstance(v, Decimal)))
+    return ", ".join(measure.label_of(str(value)) for value in values)
+
+
+def entry_words(measure: Measure, entry: Entry) -> str:
+    """Return what an entry says, in words a clinician reads: `5° everted`."""
+    value = entry.value
+    if entry.state is not State.RECORDED or value is None:
+        return STATE_WORDS[entry.state]
+    if isinstance(value, tuple):
+        return _several(measure, value)
+    if isinstance(value, Decimal | int):
+        return _with_direction(measure, Decimal(value))
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
+    if measure.kind in (Kind.CHOICE, Kind.YES_NO):
+        return measure.label_of(value)
+    return value
+
+
+def score_words(row: Computed, score: Score) -> str:
+    """Return what a score says: the number with unit, the class, or that it lacks."""
+    if isinstance(score.value, Decimal):
+        return number_with_unit(score.value, row.decimals, row.unit)
+    if score.value is None:
+        return "incomplete"
+    return score.band_label or score.value
+
+
+def missing_words(entries: Entries, missing: tuple[str, ...]) -> str:
+    """Return the titles of missing inputs, with their side, for a person to read."""
+    words = []
+    for text in missing:
+        code, _, side = text.partition(".")
+        title = entries.measure(code).title
+        words.append(f"{title} ({side})" if side else title)
+    return ", ".join(words)

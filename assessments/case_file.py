@@ -1,0 +1,178 @@
+"""The case file: one patient and one or more assessments as JSON. Pure.
+
+Reading finds everything that is wrong before anything is stored; docs/case-format.md
+describes the format for people, `case_schema` for programs.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from assessments.biomechanics.catalogue import MEASURES
+from assessments.biomechanics.entries import Entries
+from assessments.biomechanics.protocols import PROTOCOLS
+from assessments.biomechanics.types import (
+    EntryKey,
+    Json,
+    Problem,
+    Sex,
+    Side,
+    Sides,
+)
+from assessments.biomechanics.validation import Refused, read_entries
+from assessments.snapshot import subject_of
+
+FORMAT = "plumbline-case-1"
+TOP_FIELDS = ("format", "patient", "consents", "assessments")
+ASSESSMENT_FIELDS = ("performed_on", "protocol", "entries")
+MAX_BYTES = 2_000_000
+MAX_ASSESSMENTS = 100
+MAX_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAssessment:
+    """One examination of a case: when, by which protocol, what was recorded."""
+
+    performed_on: date
+    protocol: str
+    raw: Mapping[str, Json]
+    entries: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the assessments need to know of the patient."""
+
+    birth_date: date
+    sex: Sex
+
+
+def _no_constant(name: str) -> Json:
+    raise ValueError(f"{name} is no number")
+
+
+def _no_twins(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found: dict[str, Json] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"the field {key!r} stands twice")
+        found[key] = value
+    return found
+
+
+def parse_json(text: str) -> Json:
+    """Return JSON with exact decimals; a field that stands twice is refused.
+
+    Raises Refused when the text is too long or no JSON.
+    """
+    if len(text.encode()) > MAX_BYTES:
+        size = f"{len(text.encode())} bytes"
+        raise Refused([Problem("file", size, f"at most {MAX_BYTES} bytes")])
+    try:
+        value: Json = json.loads(
+            text,
+            parse_float=Decimal,
+            parse_constant=_no_constant,
+            object_pairs_hook=_no_twins,
+        )
+    except (ValueError, RecursionError) as error:
+        raise Refused([Problem("file", str(error), "valid JSON")]) from None
+    return value
+
+
+def unknown_fields(
+    raw: Mapping[str, Json], allowed: tuple[str, ...], path: str
+) -> list[Problem]:
+    """Return a problem for each field that the format does not have."""
+    return [
+        Problem(
+            f"{path}.{name}".lstrip("."), "this field", f"one of {', '.join(allowed)}"
+        )
+        for name in raw
+        if name not in allowed
+    ]
+
+
+def read_date(raw: Json, path: str, problems: list[Problem]) -> date | None:
+    """Return an ISO date, or add a problem and return None."""
+    try:
+        if not isinstance(raw, str):
+            raise ValueError
+        return date.fromisoformat(raw)
+    except ValueError:
+        problems.append(Problem(path, repr(raw), "a date as YYYY-MM-DD"))
+        return None
+
+
+def _read_head(
+    raw: Mapping[str, Json], person: Person | None, today: date, path: str
+) -> tuple[date | None, list[Problem]]:
+    """Return the examination's date, and what is wrong outside its entries."""
+    problems = unknown_fields(raw, ASSESSMENT_FIELDS, path)
+    performed_on = read_date(raw.get("performed_on"), f"{path}.performed_on", problems)
+    if performed_on:
+        earliest = person.birth_date if person else performed_on
+        if not earliest <= performed_on <= today:
+            allowed = "a day from the patient's birth until today"
+            problems.append(Problem(f"{path}.performed_on", str(performed_on), allowed))
+    if raw.get("protocol") not in PROTOCOLS:
+        allowed = f"one of {', '.join(PROTOCOLS)}"
+        problems.append(Problem(f"{path}.protocol", repr(raw.get("protocol")), allowed))
+    return performed_on, problems
+
+
+def _read_one(
+    raw: Json, person: Person | None, today: date, path: str
+) -> tuple[CaseAssessment | None, list[Problem]]:
+    if not isinstance(raw, dict):
+        return None, [Problem(path, repr(raw)[:80], "an object")]
+    performed_on, problems = _read_head(raw, person, today, path)
+    given = raw.get("entries")
+    if not isinstance(given, dict) or not given:
+        allowed = "an object of measures, at least one"
+        problems.append(Problem(f"{path}.entries", repr(given)[:80], allowed))
+    if not isinstance(given, dict) or person is None or performed_on is None:
+        return None, problems
+    subject = subject_of(person.birth_date, person.sex, performed_on)
+    try:
+        entries = read_entries(given, subject, f"{path}.entries")
+    except Refused as refusal:
+        return None, [*problems, *refusal.problems]
+    if problems:
+        return None, problems
+    return CaseAssessment(performed_on, str(raw["protocol"]), given, entries), []
+
+
+def read_assessments(
+    raw: Json, person: Person | None, today: date
+) -> tuple[tuple[CaseAssessment, ...], list[Problem]]:
+    """Return the assessments of a case, oldest first, and everything wrong in them.
+
+    `person` is None when the patient could not be read; the assessments' own
+    structure is checked all the same.
+    """
+    if not isinstance(raw, list) or not 1 <= len(raw) <= MAX_ASSESSMENTS:
+        allowed = f"a list of 1 to {MAX_ASSESSMENTS} assessments"
+        given = f"{len(raw)} of them" if isinstance(raw, list) else repr(raw)[:80]
+        return (), [Problem("assessments", given, allowed)]
+    found: list[CaseAssessment] = []
+    problems: list[Problem] = []
+    for index, item in enumerate(raw):
+        read, wrong = _read_one(item, person, today, f"assessments[{index}]")
+        problems.extend(wrong)
+        if read:
+            found.append(read)
+    return tuple(sorted(found, key=lambda each: each.performed_on)), problems
+
+
+def raw_of(raw: Mapping[str, Json], key: EntryKey) -> Json:
+    """Return the raw value behind one entry of a document that was read."""
+    value = raw[key.code]
+    if MEASURES[key.code].sides is Sides.ONCE or key.side is None:
+        return value
+    if not isinstance(value, dict):
+        raise ValueError(f"{key.code}: expected {', '.join(Side)}")
+    return value[key.side.value]

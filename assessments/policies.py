@@ -1,0 +1,78 @@
+"""When an assessment's state allows something; each refusal is a readable sentence."""
+
+from assessments.biomechanics.entries import Entries
+from assessments.biomechanics.types import Problem, Subject
+from assessments.biomechanics.validation import check_together
+from assessments.models import AssessmentVersion, Retraction
+from clinic.errors import ActionNotAllowed
+from patients.models import Consent, ConsentKind, Patient
+
+
+def check_is_draft(version: AssessmentVersion) -> None:
+    """Refuse a change to a signed version."""
+    if not version.is_draft:
+        raise ActionNotAllowed(
+            "This version is signed and cannot change. Amend it instead: the signed "
+            "version stays as it is, and your correction becomes the next one."
+        )
+
+
+def has_consent(patient: Patient, kind: ConsentKind) -> bool:
+    """Say whether the patient's latest word on something was yes."""
+    latest = (
+        Consent.objects.filter(patient=patient, kind=kind)
+        .order_by("-recorded_at", "-pk")
+        .values_list("is_given", flat=True)
+        .first()
+    )
+    return latest is True
+
+
+def problems_before_signing(
+    version: AssessmentVersion, entries: Entries, subject: Subject
+) -> list[str]:
+    """Return what stands between a draft and its signature, as sentences."""
+    patient = version.assessment.patient
+    sentences = []
+    if not entries:
+        sentences.append("Nothing has been recorded yet.")
+    if not has_consent(patient, ConsentKind.EXAMINATION):
+        sentences.append("The patient's consent to the examination is not recorded.")
+    problems: list[Problem] = check_together(entries, subject)
+    sentences.extend(str(problem) for problem in problems)
+    return sentences
+
+
+def check_can_sign(
+    version: AssessmentVersion, entries: Entries, subject: Subject
+) -> None:
+    """Refuse to sign what is not a complete draft."""
+    check_is_draft(version)
+    sentences = problems_before_signing(version, entries, subject)
+    if sentences:
+        raise ActionNotAllowed(" ".join(sentences))
+
+
+def check_can_amend(version: AssessmentVersion, reason: str) -> None:
+    """Refuse an amendment without a reason, of a draft, or beside another draft."""
+    if not reason.strip():
+        raise ActionNotAllowed("Say why the record is amended.")
+    if version.is_draft:
+        raise ActionNotAllowed("This version is a draft: change it directly.")
+    later = AssessmentVersion.objects.filter(
+        assessment_id=version.assessment_id, number__gt=version.number
+    )
+    if later.exists():
+        raise ActionNotAllowed(
+            "A later version exists. Amend that one, or finish its draft."
+        )
+
+
+def check_can_retract(version: AssessmentVersion, reason: str) -> None:
+    """Refuse a retraction without a reason, of a draft, or a second one."""
+    if not reason.strip():
+        raise ActionNotAllowed("Say why the record was entered in error.")
+    if version.is_draft:
+        raise ActionNotAllowed("A draft is not part of the record; nothing to retract.")
+    if Retraction.objects.filter(version=version).exists():
+        raise ActionNotAllowed("This version is already marked as entered in error.")

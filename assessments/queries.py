@@ -1,0 +1,102 @@
+"""Reads over several tables: the draft as values, the snapshot to be signed."""
+
+from datetime import datetime
+
+from assessments.biomechanics.derive import Derived, derive
+from assessments.biomechanics.entries import Entries
+from assessments.biomechanics.types import EntryKey, Sex, Subject
+from assessments.document import entries_of_document, stored_entries
+from assessments.models import AssessmentVersion
+from assessments.snapshot import (
+    AssessmentSnapshot,
+    Authorship,
+    ClinicSeen,
+    PatientSeen,
+    PractitionerSeen,
+    Signing,
+    build_snapshot,
+    subject_of,
+)
+from clinic.models import User
+from patients.models import Patient
+
+
+def subject_of_version(version: AssessmentVersion) -> Subject:
+    """Return the person as of the day of the examination."""
+    patient = version.assessment.patient
+    return subject_of(
+        patient.birth_date, Sex(patient.sex), version.assessment.performed_on
+    )
+
+
+def entries_of_version(version: AssessmentVersion) -> Entries:
+    """Return what a draft or a signed version holds."""
+    return entries_of_document(version.entries)
+
+
+def derived_of_version(version: AssessmentVersion) -> Derived:
+    """Return what follows from a draft as it stands now."""
+    schemes = version.assessment.patient.clinic.band_schemes
+    return derive(subject_of_version(version), entries_of_version(version), schemes)
+
+
+def authors_of(version: AssessmentVersion) -> dict[EntryKey, Authorship]:
+    """Return who saved each entry, and when."""
+    return {
+        key: Authorship(stored.by, stored.at)
+        for key, stored in stored_entries(version.entries).items()
+    }
+
+
+def _clinic_seen(patient: Patient) -> ClinicSeen:
+    clinic = patient.clinic
+    return ClinicSeen(
+        id=clinic.pk,
+        name=clinic.name,
+        country=clinic.country,
+        phone=clinic.phone,
+        out_of_hours=clinic.out_of_hours,
+        address=clinic.address,
+    )
+
+
+def _patient_seen(patient: Patient, subject: Subject) -> PatientSeen:
+    return PatientSeen(
+        id=patient.pk,
+        record_number=patient.record_number,
+        family_name=patient.family_name,
+        given_names=patient.given_names,
+        preferred_name=patient.preferred_name,
+        birth_date=patient.birth_date,
+        sex=subject.sex,
+        age=subject.age,
+        occupation=patient.occupation,
+        communication_needs=patient.communication_needs,
+        alerts=patient.alerts,
+        language=patient.language,
+        large_print=patient.large_print,
+        is_illustrative=patient.is_illustrative,
+    )
+
+
+def snapshot_of(
+    version: AssessmentVersion, *, by: User, at: datetime
+) -> AssessmentSnapshot:
+    """Return the snapshot that signing this draft now would freeze."""
+    assessment = version.assessment
+    patient = assessment.patient
+    signing = Signing(
+        clinic=_clinic_seen(patient),
+        patient=_patient_seen(patient, subject_of_version(version)),
+        practitioner=PractitionerSeen(
+            by.pk, by.name, by.professional_title, by.registration_number
+        ),
+        assessment_id=assessment.pk,
+        version_number=version.number,
+        amendment_reason=version.reason,
+        protocol=assessment.protocol,
+        performed_on=assessment.performed_on,
+        signed_at=at,
+        band_schemes=patient.clinic.band_schemes,
+    )
+    return build_snapshot(signing, entries_of_version(version), authors_of(version))
