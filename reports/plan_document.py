@@ -1,0 +1,165 @@
+"""What was issued: one frozen value that every rendering of a plan reads. Pure.
+
+It is built once, when the plan is issued, from the signed snapshot and the decisions;
+the PDF, the phone page, the API and the physio's page all show this and nothing else.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from assessments.snapshot import ClinicSeen, PatientSeen, PractitionerSeen
+from clinic.canonical import canonical_json, sha256_hex
+from clinic.codec import decode, encode
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSeen:
+    """One accepted recommendation or added item.
+
+    `sides`: "", "L", "R" or "LR". `text`: the patient wording as decided, "" where the
+    patient is shown nothing. `advice`: the clinician's instruction. `certainty`: the
+    certainty code of the rule's evidence (H, M, L, VL, EO), "" for added items.
+    """
+
+    kind: str
+    section: str
+    code: str
+    rule_version: str
+    sides: str
+    title: str
+    text: str
+    advice: str
+    parameters: Mapping[str, str]
+    because: tuple[str, ...]
+    certainty: str
+    strength: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseSeen:
+    """One accepted exercise: the library's id and the dose as decided."""
+
+    code: str
+    sides: str
+    title: str
+    dose: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeclinedSeen:
+    """One item that was offered and not taken, for the clinician's record."""
+
+    kind: str
+    code: str
+    sides: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcknowledgementSeen:
+    """That a referral was made, as the clinician recorded it."""
+
+    rule_ids: tuple[str, ...]
+    told_patient: str
+    referred_to: str
+    how: str
+    referred_at: datetime
+    initials: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSeen:
+    """Who else may read the record, since when."""
+
+    name: str
+    title: str
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLine:
+    """One plain line of «what we found», with the findings it comes from.
+
+    `side`: "left", "right", "both" or "".
+    """
+
+    text: str
+    side: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MechanismSeen:
+    """One «how it might fit together» text with its «how sure are we» line."""
+
+    code: str
+    text: str
+    how_sure: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedPlan:
+    """A plan as it stands when it is issued: everything that is not in the snapshot."""
+
+    plan_number: int
+    reason: str
+    rules_version: str
+    short_code: str
+    address: str
+    issued_at: datetime
+    issued_by: PractitionerSeen
+    is_interim: bool
+    held_by: tuple[str, ...]
+    held_sides: str
+    goal: str
+    next_review_on: date | None
+    items: tuple[ItemSeen, ...]
+    exercises: tuple[ExerciseSeen, ...]
+    declined: tuple[DeclinedSeen, ...]
+    acknowledgements: tuple[AcknowledgementSeen, ...]
+    shared_with: tuple[SharedSeen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDocument:
+    """An issued care plan, whole."""
+
+    schema: int
+    clinic: ClinicSeen
+    patient: PatientSeen
+    assessor: PractitionerSeen
+    assessment_id: int
+    version_number: int
+    performed_on: date
+    snapshot_sha256: str
+    found: tuple[FoundLine, ...]
+    mechanisms: tuple[MechanismSeen, ...]
+    plan: DecidedPlan
+
+    def to_json(self) -> str:
+        """Return the canonical JSON: the bytes the hash is taken over."""
+        return canonical_json(encode(self))
+
+    def sha256(self) -> str:
+        """Return the SHA-256 of the canonical JSON."""
+        return sha256_hex(self.to_json())
+
+
+def read_plan_document(text: str) -> PlanDocument:
+    """Return the document behind its JSON.
+
+    Raises ValueError for another schema, or a document that does not fit.
+    """
+    raw = json.loads(text)
+    schema = raw.get("schema") if isinstance(raw, dict) else None
+    if schema != SCHEMA:
+        raise ValueError(f"plan schema {schema!r} is not known; known: {SCHEMA}")
+    return decode(PlanDocument, raw)
