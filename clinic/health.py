@@ -24,8 +24,10 @@ class Migrations(HealthCheck):
     def run(self) -> None:
         """Raise ServiceUnavailable, with the number, if any is missing."""
         connection = connections[self.alias]
-        executor = MigrationExecutor(connection)
-        missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        # Checks run in threads of their own, which must not keep a connection open.
+        with connection.temporary_connection():
+            executor = MigrationExecutor(connection)
+            missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
         if missing:
             raise ServiceUnavailable(f"{missing} migrations are not applied")
 
