@@ -9,7 +9,6 @@ from assessments.biomechanics.scoring.formulas import (
     DESIGN,
     always,
     difference,
-    gaps,
     other_schemes,
     ratio,
     together,
@@ -39,13 +38,16 @@ def _ahi(dorsum: str) -> tuple[str, str]:
     return (f"dorsum_height_{dorsum}_mm", "foot_length_truncated_mm")
 
 
-def _ahi_sitting(context: Context, side: Side | None) -> Decimal | Incomplete:
+def _sitting_length(context: Context, side: Side | None) -> str:
+    """Return which foot length the sitting index divides by."""
     own = context.entries.number("foot_length_truncated_sitting_mm", side)
-    length = (
-        "foot_length_truncated_mm"
-        if isinstance(own, Incomplete)
-        else "foot_length_truncated_sitting_mm"
-    )
+    if isinstance(own, Incomplete):
+        return "foot_length_truncated_mm"
+    return "foot_length_truncated_sitting_mm"
+
+
+def _ahi_sitting(context: Context, side: Side | None) -> Decimal | Incomplete:
+    length = _sitting_length(context, side)
     return ratio("dorsum_height_sitting_mm", length)(context, side)
 
 
@@ -56,8 +58,7 @@ def _ahi_sitting_notes(
     norm = Note(
         "ahi_sitting_norm", "Recreational runners: 0.363, SD 0.030.", BUTLER_2008
     )
-    own = context.entries.number("foot_length_truncated_sitting_mm", side)
-    if not isinstance(own, Incomplete):
+    if _sitting_length(context, side) == "foot_length_truncated_sitting_mm":
         return (norm,)
     text = "The standing foot length was used; the sitting one is missing."
     return (norm, Note("ahi_sitting_length", text, DESIGN))
@@ -74,10 +75,19 @@ def _ahi_z(context: Context, side: Side | None) -> Decimal | Incomplete:
 
 
 def _rigidity(context: Context, side: Side | None) -> Decimal | Incomplete:
-    standing, sitting = _ahi_standing(context, side), _ahi_sitting(context, side)
-    if isinstance(standing, Incomplete) or isinstance(sitting, Incomplete):
-        return gaps(standing, sitting)
-    return standing / sitting
+    """Return the ratio of the two indices in one division: 63/60 stays 1.05."""
+    parts = context.entries.numbers(
+        (
+            *_ahi("standing"),
+            "dorsum_height_sitting_mm",
+            _sitting_length(context, side),
+        ),
+        side,
+    )
+    if isinstance(parts, Incomplete):
+        return Incomplete(tuple(dict.fromkeys(parts.missing)))
+    standing, standing_length, sitting, sitting_length = parts
+    return standing * sitting_length / (standing_length * sitting)
 
 
 AHI_SCHEMES = (
