@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from types import SimpleNamespace
 
 from django import forms
+from django.contrib.messages import ERROR, INFO, SUCCESS, WARNING
+from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
 
 from clinic.forms import ClinicForm
@@ -240,10 +241,10 @@ FIGURE: Specimen = {
     "height": 68,
 }
 MESSAGES = (
-    SimpleNamespace(level_tag="info", message="The draft was kept."),
-    SimpleNamespace(level_tag="success", message="Assessment signed."),
-    SimpleNamespace(level_tag="warning", message="Two values still need a side."),
-    SimpleNamespace(level_tag="error", message="Not signed: the consent is missing."),
+    Message(INFO, "The draft was kept."),
+    Message(SUCCESS, "Assessment signed."),
+    Message(WARNING, "Two values still need a side."),
+    Message(ERROR, "Not signed: the consent is missing."),
 )
 
 
@@ -255,8 +256,12 @@ class SpecimenForm(ClinicForm):
     complaint = forms.CharField(
         label="In the patient's words", help_text="One sentence is enough."
     )
-    left_drop_mm = forms.DecimalField(label="Left", min_value=0, max_value=30)
-    right_drop_mm = forms.DecimalField(label="Right", min_value=0, max_value=30)
+    left_drop_mm = forms.DecimalField(
+        label="Navicular drop, left", min_value=0, max_value=30
+    )
+    right_drop_mm = forms.DecimalField(
+        label="Navicular drop, right", min_value=0, max_value=30
+    )
     on = forms.DateField(label="Day of the examination", required=False)
     method = forms.ChoiceField(
         label="Method", choices=[("blocks", "Blocks"), ("tape", "Tape")]

@@ -38,7 +38,6 @@ MEANINGS = MappingProxyType(
         # states of an entry without a number
         "not_tested": "circle-dashed",
         "unable": "circle-slash",
-        "declined_by_patient": "circle-minus",
         "incomplete": "circle-dashed",
         # levels of a message
         "debug": "info",
