@@ -1,0 +1,224 @@
+"""Which exercises the patient gets: few, by weight, one per family and side."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from reports.careplan.conditions import Condition
+from reports.careplan.exercises import LIBRARY, Exercise, Kind
+from reports.careplan.findings import CareFindings
+from reports.careplan.language import parse
+from reports.careplan.plan import ChosenExercise, LeftOut
+from reports.careplan.readings import Situation
+from reports.careplan.rules import BY_ID
+from reports.careplan.sides import BOTH, NO_SIDE, Side, Sides
+from reports.careplan.vocabulary import Scope
+
+CAP = 4
+CAP_WITH_CARE = 3
+CAP_UNDER_16 = 2
+MAX_STRETCHES = 2
+ACTIVE_KINDS = frozenset({Kind.STRENGTH, Kind.ACTIVITY})
+# C-13: stretches that would load a rigid flat foot.
+FOOT_STRETCHES = frozenset({"calfstretch", "pfstretch", "toespread"})
+
+HELD_LIMB = "held limb"
+
+_CARE: Condition = parse("age >= 75 or falls_12m >= 1 or low_confidence", Scope.PATIENT)
+_UNDER_16: Condition = parse("age < 16", Scope.PATIENT)
+_RIGID_CHILD: Condition = parse("child_rigid_flat", Scope.SIDE)
+
+BLOCKED: Mapping[str, Condition] = MappingProxyType(
+    {
+        exercise.id: parse(exercise.blocked_when, Scope.SIDE)
+        for exercise in LIBRARY.values()
+        if exercise.blocked_when
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An exercise that rules ask for. `sides` empty: both legs together."""
+
+    exercise: Exercise
+    sides: Sides
+    weight: int
+    rule_ids: tuple[str, ...]
+
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        """Return the sort key: weight, then number of asking rules, then id."""
+        return -self.weight, -len(self.rule_ids), self.exercise.id
+
+    @property
+    def loads(self) -> Sides:
+        """Return the sides that the exercise works."""
+        return self.sides if self.exercise.sided else BOTH
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The exercises chosen, the ones left out, and the log lines."""
+
+    chosen: tuple[ChosenExercise, ...]
+    left_out: tuple[LeftOut, ...]
+    log: tuple[str, ...]
+
+
+def exercise_cap(findings: CareFindings) -> int:
+    """Return how many exercises may be given: 4, 3 with care, 2 under 16."""
+    at = Situation(findings)
+    if _UNDER_16.evaluate(at, None).holds:
+        return CAP_UNDER_16
+    return CAP_WITH_CARE if _CARE.evaluate(at, None).holds else CAP
+
+
+def select(
+    present: Mapping[str, Sides], findings: CareFindings, held_sides: Sides
+) -> Selection:
+    """Choose the exercises for the rules in the plan."""
+    asked = sorted(_candidates(present), key=lambda candidate: candidate.rank)
+    free, held = _split_held(asked, held_sides)
+    allowed, blocked = _split_blocked(free, findings)
+    chosen, crowded_out = _choose(allowed, exercise_cap(findings))
+    return Selection(
+        chosen=tuple(_as_chosen(candidate) for candidate in chosen),
+        left_out=(*held, *blocked, *crowded_out),
+        log=tuple(f"{out.id} left out ({HELD_LIMB})" for out in held if _is_gone(out)),
+    )
+
+
+def _is_gone(out: LeftOut) -> bool:
+    """Say whether nothing is left of the exercise (no sides: the whole of it)."""
+    return not out.sides
+
+
+def _as_chosen(candidate: Candidate) -> ChosenExercise:
+    return ChosenExercise(
+        candidate.exercise.id, candidate.sides, candidate.weight, candidate.rule_ids
+    )
+
+
+def _candidates(present: Mapping[str, Sides]) -> list[Candidate]:
+    """Return every exercise asked for: sides joined, highest weight asked."""
+    asking: dict[str, list[str]] = {}
+    for rule_id in sorted(present):
+        for exercise_id in BY_ID[rule_id].exercises:
+            asking.setdefault(exercise_id, []).append(rule_id)
+    return [_candidate(key, rules, present) for key, rules in asking.items()]
+
+
+def _candidate(
+    exercise_id: str, rule_ids: list[str], present: Mapping[str, Sides]
+) -> Candidate:
+    exercise = LIBRARY[exercise_id]
+    # A rule about the whole person asks for both sides.
+    sides = frozenset(s for rule_id in rule_ids for s in present[rule_id] or BOTH)
+    return Candidate(
+        exercise=exercise,
+        sides=sides if exercise.sided else NO_SIDE,
+        weight=max(BY_ID[rule_id].exercises[exercise_id] for rule_id in rule_ids),
+        rule_ids=tuple(rule_ids),
+    )
+
+
+def _narrowed(candidate: Candidate, sides: Sides) -> Candidate:
+    return Candidate(candidate.exercise, sides, candidate.weight, candidate.rule_ids)
+
+
+def _without_sides(
+    candidate: Candidate, closed: Sides, reason: str
+) -> tuple[Candidate | None, LeftOut | None]:
+    """Take closed sides off an exercise; one for both legs goes whole."""
+    gone = candidate.loads & closed
+    if not gone:
+        return candidate, None
+    rest = candidate.sides - gone
+    if not candidate.exercise.sided or not rest:
+        return None, LeftOut(candidate.exercise.id, NO_SIDE, reason)
+    return _narrowed(candidate, rest), LeftOut(candidate.exercise.id, gone, reason)
+
+
+def _split_held(
+    candidates: Iterable[Candidate], held_sides: Sides
+) -> tuple[list[Candidate], list[LeftOut]]:
+    pairs = [_without_sides(each, held_sides, HELD_LIMB) for each in candidates]
+    return [kept for kept, _ in pairs if kept], [out for _, out in pairs if out]
+
+
+def _split_blocked(
+    candidates: Iterable[Candidate], findings: CareFindings
+) -> tuple[list[Candidate], list[LeftOut]]:
+    kept: list[Candidate] = []
+    out: list[LeftOut] = []
+    for candidate in candidates:
+        closed = _blocked_sides(candidate.exercise, findings)
+        left, note = _without_sides(candidate, closed, _block_reason(candidate))
+        kept += [left] if left else []
+        out += [note] if note else []
+    return kept, out
+
+
+def _block_reason(candidate: Candidate) -> str:
+    condition = candidate.exercise.blocked_when
+    return f"caution: {condition}" if condition else "caution: rigid flat foot (C-13)"
+
+
+def _blocked_sides(exercise: Exercise, findings: CareFindings) -> Sides:
+    """Return the sides on which the exercise's caution applies."""
+    at = Situation(findings)
+    blocks = [BLOCKED[exercise.id]] if exercise.id in BLOCKED else []
+    if exercise.kind is Kind.STRETCH and exercise.family in FOOT_STRETCHES:
+        blocks.append(_RIGID_CHILD)
+    return frozenset(
+        side for side in Side for block in blocks if block.evaluate(at, side).holds
+    )
+
+
+def _choose(ranked: list[Candidate], cap: int) -> tuple[list[Candidate], list[LeftOut]]:
+    """Fill the cap by rank; then see that one strength or activity item is in."""
+    chosen, out = _fill(ranked, cap, first=None)
+    active = next((c for c in ranked if c.exercise.kind in ACTIVE_KINDS), None)
+    if active and not any(c.exercise.kind in ACTIVE_KINDS for c in chosen):
+        chosen, out = _fill(ranked, cap, first=active)
+    return sorted(chosen, key=lambda candidate: candidate.rank), out
+
+
+def _fill(
+    ranked: list[Candidate], cap: int, *, first: Candidate | None
+) -> tuple[list[Candidate], list[LeftOut]]:
+    chosen: list[Candidate] = []
+    out: list[LeftOut] = []
+    queue = [first, *(c for c in ranked if c is not first)] if first else ranked
+    for candidate in queue:
+        fitting, reason = _fit(candidate, chosen, cap)
+        if fitting:
+            chosen.append(fitting)
+        if reason:
+            gone = candidate.sides - fitting.sides if fitting else NO_SIDE
+            out.append(LeftOut(candidate.exercise.id, gone, reason))
+    return chosen, out
+
+
+def _fit(
+    candidate: Candidate, chosen: list[Candidate], cap: int
+) -> tuple[Candidate | None, str]:
+    """Return what of the exercise still fits, and why the rest does not."""
+    if len(chosen) >= cap:
+        return None, f"limit of {cap} exercises"
+    if candidate.exercise.kind is Kind.STRETCH and _stretches(chosen) >= MAX_STRETCHES:
+        return None, f"limit of {MAX_STRETCHES} stretches"
+    family = candidate.exercise.family
+    alike = [c for c in chosen if c.exercise.family == family]
+    taken = frozenset(side for c in alike for side in c.loads)
+    clash = candidate.loads & taken
+    if not clash:
+        return candidate, ""
+    reason = f"{alike[0].exercise.id} is of the same family"
+    rest = candidate.sides - clash
+    return (_narrowed(candidate, rest) if rest else None), reason
+
+
+def _stretches(chosen: list[Candidate]) -> int:
+    return sum(candidate.exercise.kind is Kind.STRETCH for candidate in chosen)
