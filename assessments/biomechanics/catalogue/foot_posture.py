@@ -20,6 +20,12 @@ REDMOND_2006 = Source(
 WORDING = Source(
     "Levels paraphrased from the six criteria of Redmond 2006", Evidence.KNOWN_HIGH
 )
+LICENCE = "Instrument © Anthony Redmond 1998; the wording here is our own."
+STANCE = (
+    "Barefoot on firm ground: march a few steps on the spot, then stand relaxed on "
+    "both feet, arms at the sides, looking ahead, for about two minutes. Score each "
+    "foot by itself."
+)
 
 
 def _levels(*labels: str) -> tuple[Choice, ...]:
@@ -42,7 +48,8 @@ def _item(code: str, title: str, view: str, levels: tuple[Choice, ...]) -> Measu
         step=Decimal(1),
         choices=levels,
         normal="0",
-        help=f"{view} Between two levels, choose the one nearer to 0.",
+        licence=LICENCE,
+        help=f"{STANCE} {view} Between two levels, choose the one nearer to 0.",
     )
 
 

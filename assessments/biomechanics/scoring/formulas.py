@@ -130,7 +130,7 @@ def together(*parts: Notes) -> Notes:
 
 
 def other_schemes(code: str, schemes: tuple[BandScheme, ...]) -> Notes:
-    """Return a note for each scheme that would class a number otherwise.
+    """Return a note for each scheme that takes a number more or less seriously.
 
     `code`: the computed value the schemes belong to; the scheme in use is left out.
     """
@@ -154,7 +154,7 @@ def other_schemes(code: str, schemes: tuple[BandScheme, ...]) -> Notes:
             for each in fitting
             if each is not used
             and (theirs := each.classify(Decimal(value)))
-            and (ours is None or theirs.label != ours.label)
+            and (ours is None or theirs.severity is not ours.severity)
         )
 
     return notes
