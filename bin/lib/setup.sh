@@ -46,7 +46,7 @@ install_packages() {
   local wanted="$ROOT/$1" done_copy="$VENV/.installed-$1"
   if cmp -s "$wanted" "$done_copy"; then return; fi
   say "installing the packages of $1 (first time: about a minute)"
-  "$PYTHON" -m pip install --quiet --require-hashes -r "$wanted" </dev/null >&2 ||
+  "$PYTHON" -m pip install -qq --require-hashes -r "$wanted" </dev/null >&2 ||
     fail "The packages of $1 could not be installed. Check the network and the package index that pip is set to, then run this again."
   cp "$wanted" "$done_copy"
 }
