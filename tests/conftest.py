@@ -10,6 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
+pytest_plugins = ["tests.fixtures"]
+
 JOURNEYS = Path(__file__).parent / "journeys"
 CHROMIUM = Path("/usr/bin/chromium")
 NO_CHROMIUM = "Chromium is not installed (apt-get install chromium)"

@@ -1,0 +1,225 @@
+"""When the record allows it: what details may hold, who may be given a share."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from clinic.errors import ActionNotAllowed
+from clinic.models import User
+from patients import national_numbers
+from patients.ages import years_before
+from patients.details import MANY_LINES, TEXT_FIELDS, PatientDetails
+from patients.models import (
+    Consent,
+    ConsentKind,
+    Patient,
+    SexForReference,
+    Share,
+    ShareLevel,
+)
+from patients.queries import SharingBasis
+
+OLDEST_YEARS = 130
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
+RECORD_NUMBER = re.compile(r"[\w/.-]+( [\w/.-]+)*")
+LONGEST_SHARE = timedelta(days=366)
+CONSENT_FORMS = ("verbal", "written")
+URGENCIES = ("routine", "soon", "urgent")
+# Marks that turn the reading direction of what follows: they can disguise a number.
+_TURNS_TEXT = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One field that cannot be taken as it is: a sentence with what is allowed."""
+
+    field: str
+    sentence: str
+
+
+class DetailsRefused(ActionNotAllowed):
+    """Some details cannot be stored; `problems` names every wrong field."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(" ".join(f"{each.sentence}." for each in problems))
+        self.problems = problems
+
+
+def _longest(model: type[Model], name: str) -> int:
+    """Return how many letters a field of the model takes."""
+    return int(getattr(model._meta.get_field(name), "max_length", None) or 0)
+
+
+def _text_problems(details: PatientDetails) -> Iterator[Problem]:
+    for name in TEXT_FIELDS:
+        text = getattr(details, name) or ""
+        limit = _longest(Patient, name)
+        if len(text) > limit:
+            yield Problem(name, f"{name} has {len(text)} letters; at most {limit}")
+        allowed = "\n" if name in MANY_LINES else ""
+        for letter in text:
+            is_control = unicodedata.category(letter) in {"Cc", "Cs"}
+            if (is_control and letter not in allowed) or letter in _TURNS_TEXT:
+                sentence = f"{name} holds the control character {ascii(letter)}"
+                yield Problem(name, f"{sentence}; only letters that can be seen")
+                break
+
+
+def _birth_date_problems(details: PatientDetails, on: date) -> Iterator[Problem]:
+    birth_date, earliest = details.birth_date, years_before(on, OLDEST_YEARS)
+    if not earliest <= birth_date <= on:
+        sentence = f"birth_date {birth_date} must lie between {earliest} and {on}"
+        yield Problem("birth_date", sentence)
+
+
+def _number_problems(details: PatientDetails) -> Iterator[Problem]:
+    number = details.record_number
+    if number and not RECORD_NUMBER.fullmatch(number):
+        allowed = "letters, digits, and / . - between them"
+        yield Problem("record_number", f"record_number {number!r} must be {allowed}")
+    try:
+        scheme = details.national_number_scheme or national_numbers.FREE_TEXT
+        national_numbers.stored(scheme, details.national_number)
+    except ValueError as wrong:
+        sentence = str(wrong)
+        yield Problem(sentence.partition(" ")[0], sentence)
+
+
+def _choice_problems(details: PatientDetails) -> Iterator[Problem]:
+    if details.sex not in SexForReference.values:
+        allowed = ", ".join(SexForReference.values)
+        yield Problem("sex", f"sex {details.sex!r} must be one of {allowed}")
+    if not LANGUAGE.fullmatch(details.language):
+        sentence = f"language {details.language!r} must be a code such as en-gb"
+        yield Problem("language", sentence)
+    if details.email:
+        try:
+            validate_email(details.email)
+        except ValidationError:
+            sentence = f"email {details.email!r} must look like name@example.org"
+            yield Problem("email", sentence)
+
+
+def check_details(details: PatientDetails, *, on: date) -> None:
+    """Refuse details that cannot be right, naming every wrong field.
+
+    Takes them tidied and with a scheme. Raises DetailsRefused.
+    """
+    problems = [
+        *_text_problems(details),
+        *_birth_date_problems(details, on),
+        *_number_problems(details),
+        *_choice_problems(details),
+    ]
+    if not details.family_name:
+        sentence = "family_name is empty; a single name goes here"
+        problems.insert(0, Problem("family_name", sentence))
+    if problems:
+        raise DetailsRefused(tuple(problems))
+
+
+def taken(details: PatientDetails, *, constraint: str) -> DetailsRefused | None:
+    """Return the refusal for a number that another patient has; None for other errors.
+
+    `constraint`: the database's words about what was violated.
+    """
+    national = ("patients_patient_national_number", "national_number_scheme")
+    field = "record_number"
+    if any(name in constraint for name in national):
+        field = "national_number"
+    elif "record_number" not in constraint:
+        return None
+    number = getattr(details, field)
+    sentence = f"{field} {number!r} belongs to another patient of this clinic"
+    return DetailsRefused((Problem(field, f"{sentence}; it must be unique"),))
+
+
+def check_consent(*, kind: str, how: str, on_behalf: str, note: str) -> None:
+    """Refuse a consent of an unknown kind or form. Raises ActionNotAllowed."""
+    if kind not in ConsentKind.values:
+        allowed = ", ".join(ConsentKind.values)
+        raise ActionNotAllowed(f"kind {kind!r} must be one of {allowed}.")
+    if how not in CONSENT_FORMS:
+        allowed = ", ".join(CONSENT_FORMS)
+        raise ActionNotAllowed(f"how {how!r} must be one of {allowed}.")
+    for name, text in (("on_behalf", on_behalf), ("note", note)):
+        limit = _longest(Consent, name)
+        if len(text) > limit:
+            raise ActionNotAllowed(f"{name} takes at most {limit} letters.")
+
+
+def check_share_terms(
+    *, level: str, question: str, urgency: str, expires_at: datetime, now: datetime
+) -> None:
+    """Refuse a share that does not say what, why and until when.
+
+    Raises ActionNotAllowed.
+    """
+    if level not in ShareLevel.values:
+        allowed = ", ".join(ShareLevel.values)
+        raise ActionNotAllowed(f"level {level!r} must be one of {allowed}.")
+    if urgency not in URGENCIES:
+        raise ActionNotAllowed(
+            f"urgency {urgency!r} must be one of {', '.join(URGENCIES)}."
+        )
+    if not question:
+        raise ActionNotAllowed("Say what you ask of the physiotherapist.")
+    if len(question) > 500:
+        raise ActionNotAllowed("The question takes at most 500 letters.")
+    if not now < expires_at <= now + LONGEST_SHARE:
+        raise ActionNotAllowed("A share ends after today and within one year.")
+
+
+def check_can_share(
+    basis: SharingBasis | None, *, by: User, receiver: User
+) -> SharingBasis:
+    """Refuse to share without a consent in force, or with the wrong person.
+
+    `basis`: None if the patient was never asked. Returns it when sharing is allowed;
+    raises ActionNotAllowed.
+    """
+    if basis is None:
+        raise ActionNotAllowed(
+            "Record the patient's consent to sharing first: none is recorded yet."
+        )
+    if not basis.consent.is_given:
+        day = date_format(timezone.localtime(basis.consent.recorded_at), "j F Y")
+        raise ActionNotAllowed(
+            f"The patient declined or withdrew consent to sharing on {day}."
+        )
+    if receiver.pk == by.pk:
+        raise ActionNotAllowed("You cannot share a record with yourself.")
+    if not receiver.is_active or not basis.receiver_is_physio:
+        raise ActionNotAllowed(
+            f"{receiver.name} does not work as a physiotherapist in any clinic here."
+        )
+    if basis.receiver_has_share:
+        raise ActionNotAllowed(
+            f"{receiver.name} can read this record already. End that share first."
+        )
+    return basis
+
+
+def check_can_reply(share: Share, *, by: User, at: datetime, text: str) -> None:
+    """Refuse a reply that is empty, or to a share of others or one that ended.
+
+    Raises ActionNotAllowed.
+    """
+    if share.given_to_id != by.pk:
+        raise ActionNotAllowed("Only the person a record is shared with may answer.")
+    if not share.is_current(at):
+        raise ActionNotAllowed(
+            f"This share has ended. Ask {share.given_by.name} to share it again."
+        )
+    if not text:
+        raise ActionNotAllowed("Write the answer first; it is empty.")
+    if len(text) > 5000:
+        raise ActionNotAllowed("The answer takes at most 5000 letters.")
