@@ -24,6 +24,7 @@ from assessments.biomechanics.types import (
     RedFlag,
     Score,
     Side,
+    State,
     Subject,
     Urgency,
 )
@@ -91,11 +92,26 @@ def scores_of(context: Context) -> tuple[Score, ...]:
     )
 
 
+def _is_unasked(code: str, context: Context) -> bool:
+    """Say whether a side lacks an answer; «not tested» is no answer to a question."""
+    states = (
+        context.entries.state(code, side) for side in MEASURES[code].sides.members
+    )
+    return any(state in (None, State.NOT_TESTED) for state in states)
+
+
 def unasked_of(context: Context) -> tuple[str, ...]:
-    """Return the red-flag questions without an answer that hold a plan back."""
-    questions = (q for rule in RED_FLAGS if rule.must_ask for q in rule.questions)
-    answered = {key.code for key in context.entries}
-    return tuple(dict.fromkeys(q for q in questions if q not in answered))
+    """Return the red-flag questions without an answer that hold a plan back.
+
+    «Unable» and «declined» are answers: the question was put.
+    """
+    questions = dict.fromkeys(
+        question
+        for rule in RED_FLAGS
+        if rule.asked_of(context)
+        for question in rule.must_ask
+    )
+    return tuple(code for code in questions if _is_unasked(code, context))
 
 
 def derive(

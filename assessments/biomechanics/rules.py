@@ -18,6 +18,13 @@ from assessments.biomechanics.types import (
 )
 
 Because: TypeAlias = str | None
+Warned: TypeAlias = tuple[Urgency, str] | None
+
+
+def everybody(context: Context) -> bool:
+    """Ask the question of every patient."""
+    del context
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,8 @@ class RedFlagRule:
     """When a red flag stands, how urgent it is, and what must be done.
 
     `when` returns the urgency and the sentence it rests on, else None. `questions`:
-    the measures that ask for it; `must_ask`: a plan waits until they are answered.
+    the measures that ask for it; `must_ask`: those that can show an emergency, and a
+    plan waits until they are answered. `asked_of` says whom they are asked.
     """
 
     code: str
@@ -47,8 +55,9 @@ class RedFlagRule:
     action: str
     source: Source
     questions: tuple[str, ...]
-    must_ask: bool
-    when: Callable[[Context, Side | None], tuple[Urgency, str] | None]
+    must_ask: tuple[str, ...]
+    when: Callable[[Context, Side | None], Warned]
+    asked_of: Callable[[Context], bool] = everybody
 
 
 @dataclass(frozen=True, slots=True)

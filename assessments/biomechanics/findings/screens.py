@@ -18,7 +18,7 @@ from assessments.biomechanics.rules import (
     FindingRule,
     ImpossibleRule,
 )
-from assessments.biomechanics.scoring.diabetic_foot import CHARCOT, is_warmer
+from assessments.biomechanics.scoring.diabetic_foot import is_warmer
 from assessments.biomechanics.scoring.sensation import IWGDF, lops
 from assessments.biomechanics.scoring.vascular import (
     FORMULA,
