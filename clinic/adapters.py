@@ -10,14 +10,24 @@ from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+
+from clinic import audit
+from clinic.audit import Event
+from clinic.models import User
 
 # Names what the derived key is for, so that no other use of the secret gives the same.
 PURPOSE = b"plumbline: second factor secrets"
 
 
+def _record(event: Event, *, by: User | None, whose: User) -> None:
+    """Audit what concerns a person's account in each clinic they work in."""
+    for clinic_id in sorted({each.clinic_id for each in whose.active_memberships}):
+        audit.record(event, by=by, clinic_id=clinic_id, target=whose)
+
+
 class AccountAdapter(DefaultAccountAdapter):
-    """Close the public sign-up, and say refusals so that the next step is plain."""
+    """Close the public sign-up, audit sign-ins, and say refusals plainly."""
 
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultAccountAdapter.error_messages,
@@ -35,6 +45,26 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse: nobody becomes a member by asking a web page."""
         return False
+
+    def post_login(
+        self, request: HttpRequest, user: User, **details: Any
+    ) -> HttpResponse:
+        """Audit the sign-in, once every step of it is passed."""
+        _record(Event.SIGNED_IN, by=user, whose=user)
+        response: HttpResponse = super().post_login(request, user, **details)
+        return response
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Audit a wrong password for a person whom we know; nobody is signed in."""
+        email = str(credentials.get("email", "")).lower()
+        for user in User.objects.filter(email=email):
+            _record(Event.SIGN_IN_FAILED, by=None, whose=user)
+
+    def logout(self, request: HttpRequest) -> None:
+        """Audit the sign-out while it is still known whose it is."""
+        if isinstance(request.user, User):
+            _record(Event.SIGNED_OUT, by=request.user, whose=request.user)
+        super().logout(request)
 
 
 @cache
