@@ -1,0 +1,55 @@
+"""What every page that a browser shows has to pass: axe, widths, size of controls."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = [
+    "wcag2a",
+    "wcag2aa",
+    "wcag21a",
+    "wcag21aa",
+    "wcag22a",
+    "wcag22aa",
+    "best-practice",
+]
+# The couch's laptop and tablet, a tablet upright, a patient's phone.
+SIZES = ((1440, 900), (1024, 768), (768, 1024), (390, 844))
+TOUCH_PX = 44
+SMALL_CONTROLS = """(touch) => [...document.querySelectorAll(
+    'a, button, input, select, summary, textarea, label:has(input)')].filter((one) => {
+  const box = one.getBoundingClientRect();
+  const style = getComputedStyle(one);
+  const isInText = style.display === 'inline';
+  const isInLabel = one.matches('[type=checkbox], [type=radio]') && one.closest('label');
+  const isShown = box.width > 1 && style.visibility === 'visible';
+  return isShown && !isInText && !isInLabel && box.height < touch - 0.5;
+}).map((one) => one.outerHTML.slice(0, 120))"""
+TOO_WIDE = """() => [...document.querySelectorAll('body *')].filter((one) =>
+  one.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+).map((one) => one.outerHTML.slice(0, 120))"""
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds wrong: rule, help and the elements, a line each."""
+    options = {"runOnly": {"type": "tag", "values": RULES}}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{each['id']}: {each['help']}: {node['html'][:160]}"
+        for each in found
+        for node in each["nodes"]
+    ]
+
+
+def check_accessible(page: Page) -> None:
+    """Fail with a list of what is wrong on the page as it stands."""
+    assert violations(page) == [], page.url
+    assert page.evaluate(SMALL_CONTROLS, TOUCH_PX) == [], page.url
+
+
+def check_at_every_size(page: Page) -> None:
+    """Check the page at each size: accessible, and nothing sticks out sideways."""
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        wider = page.evaluate("document.documentElement.scrollWidth") > width
+        assert not wider, f"{page.url} at {width}: {page.evaluate(TOO_WIDE)}"
+        check_accessible(page)
