@@ -9,6 +9,7 @@ from assessments.biomechanics.catalogue import (
     footwear,
     function,
     gait,
+    heel_raise,
     leg_length,
     motion,
     person,
@@ -16,6 +17,7 @@ from assessments.biomechanics.catalogue import (
     red_flags,
     screens,
     signs,
+    toes,
 )
 from assessments.biomechanics.types import Measure
 
@@ -28,6 +30,8 @@ SECTIONS = (
     foot_posture,
     arch,
     rearfoot,
+    heel_raise,
+    toes,
     motion,
     leg_length,
     gait,

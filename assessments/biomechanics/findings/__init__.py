@@ -6,12 +6,14 @@ from assessments.biomechanics.findings import (
     footwear,
     function,
     gait,
+    heel_raise,
     leg_length,
     motion,
     person,
     rearfoot,
     screens,
     signs,
+    toes,
 )
 
 SECTIONS = (
@@ -22,6 +24,8 @@ SECTIONS = (
     foot_posture,
     arch,
     rearfoot,
+    heel_raise,
+    toes,
     motion,
     leg_length,
     gait,

@@ -10,6 +10,7 @@ from assessments.biomechanics.scoring import (
     footwear,
     function,
     gait,
+    heel_raise,
     leg_length,
     motion,
     person,
@@ -17,6 +18,7 @@ from assessments.biomechanics.scoring import (
     red_flags,
     screens,
     signs,
+    toes,
 )
 
 SECTIONS = (
@@ -28,6 +30,8 @@ SECTIONS = (
     foot_posture,
     arch,
     rearfoot,
+    heel_raise,
+    toes,
     motion,
     leg_length,
     gait,
