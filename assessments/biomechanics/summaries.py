@@ -5,7 +5,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assessments.biomechanics.types import Repeats, Summary
 
-
 # Endless fractions end at one common place: 19 1/3 - 9 1/3 must be 10, in its band.
 ENDLESS = Decimal("1e-18")
 
