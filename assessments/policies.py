@@ -5,7 +5,8 @@ from assessments.biomechanics.types import Problem, Subject
 from assessments.biomechanics.validation import check_together
 from assessments.models import AssessmentVersion, Retraction
 from clinic.errors import ActionNotAllowed
-from patients.models import Consent, ConsentKind, Patient
+from patients.consents import latest_word
+from patients.models import ConsentKind
 
 
 def check_is_draft(version: AssessmentVersion) -> None:
@@ -17,17 +18,6 @@ def check_is_draft(version: AssessmentVersion) -> None:
         )
 
 
-def has_consent(patient: Patient, kind: ConsentKind) -> bool:
-    """Say whether the patient's latest word on something was yes."""
-    latest = (
-        Consent.objects.filter(patient=patient, kind=kind)
-        .order_by("-recorded_at", "-pk")
-        .values_list("is_given", flat=True)
-        .first()
-    )
-    return latest is True
-
-
 def problems_before_signing(
     version: AssessmentVersion, entries: Entries, subject: Subject
 ) -> list[str]:
@@ -36,7 +26,7 @@ def problems_before_signing(
     sentences = []
     if not entries:
         sentences.append("Nothing has been recorded yet.")
-    if not has_consent(patient, ConsentKind.EXAMINATION):
+    if latest_word(patient, ConsentKind.EXAMINATION) is not True:
         sentences.append("The patient's consent to the examination is not recorded.")
     problems: list[Problem] = check_together(entries, subject)
     sentences.extend(str(problem) for problem in problems)

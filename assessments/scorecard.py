@@ -1,10 +1,5 @@
 """Which values of a snapshot become columns that lists and cohorts search. Pure."""
 
-from decimal import ROUND_HALF_UP, Decimal
-
-from assessments.biomechanics.types import Side, State
-from assessments.snapshot import AssessmentSnapshot, ScoreSeen
-
 SIDED = ("left", "right")
 
 # Column (without its side) -> code of the computed value or the measure.

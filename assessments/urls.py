@@ -1,0 +1,15 @@
+"""Addresses of the assessments app."""
+
+from django.urls import path
+
+from assessments.views.amend import amend, retract
+from assessments.views.read import version
+from assessments.views.sign import sign
+
+app_name = "assessments"
+urlpatterns = [
+    path("<int:pk>/", version, name="version"),
+    path("<int:pk>/sign/", sign, name="sign"),
+    path("<int:pk>/amend/", amend, name="amend"),
+    path("<int:pk>/retract/", retract, name="retract"),
+]

@@ -1,0 +1,52 @@
+"""Everything the reports app writes: plans, links, deliveries, cases, erasure."""
+
+from reports.actions.cases import ImportOptions, import_case
+from reports.actions.erasure import (
+    approve_erasure,
+    carry_out_erasure,
+    request_erasure,
+)
+from reports.actions.links import (
+    LinkAnswer,
+    NewLink,
+    create_link,
+    deliver,
+    open_link,
+    revoke_link,
+)
+from reports.actions.plans import (
+    NewItem,
+    Referral,
+    accept_all,
+    acknowledge_hold,
+    add_item,
+    decide_item,
+    issue_plan,
+    propose_plan,
+    revise_plan,
+    set_review,
+)
+
+__all__ = [
+    "ImportOptions",
+    "LinkAnswer",
+    "NewItem",
+    "NewLink",
+    "Referral",
+    "accept_all",
+    "acknowledge_hold",
+    "add_item",
+    "approve_erasure",
+    "carry_out_erasure",
+    "create_link",
+    "decide_item",
+    "deliver",
+    "import_case",
+    "issue_plan",
+    "open_link",
+    "propose_plan",
+    "request_erasure",
+    "revise_plan",
+    "revoke_link",
+    "set_review",
+]

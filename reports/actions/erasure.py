@@ -1,0 +1,125 @@
+"""A lawful erasure: asked by one, approved by another, then carried out whole."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from assessments.models import Assessment, AssessmentVersion, Retraction, ScoreCard
+from clinic import audit
+from clinic.audit import Event
+from clinic.errors import ActionNotAllowed
+from clinic.models import User
+from clinic.permissions import Permission, check_may
+from patients.models import (
+    Consent,
+    Erasure,
+    Patient,
+    PatientNameToken,
+    Share,
+    ShareReply,
+)
+from reports.models import (
+    CarePlan,
+    CarePlanItem,
+    Delivery,
+    HoldAcknowledgement,
+    IssuedReport,
+    PatientLink,
+)
+
+
+def _record(event: Event, erasure: Erasure, by: User, **detail: object) -> None:
+    audit.record(
+        event,
+        by=by,
+        clinic_id=erasure.clinic_id,
+        target=erasure,
+        patient_id=erasure.patient_id,
+        detail=detail,
+    )
+
+
+@transaction.atomic
+def request_erasure(*, patient: Patient, reason: str, by: User) -> Erasure:
+    """Ask that a patient's record be erased; another person must approve it.
+
+    Raises ActionNotAllowed without a reason, or when a request is open.
+    """
+    check_may(by, Permission.ERASE, patient.clinic_id)
+    if not reason.strip():
+        raise ActionNotAllowed("Say on which lawful ground the record is erased.")
+    if Erasure.objects.filter(patient_id=patient.pk, carried_out_at=None).exists():
+        raise ActionNotAllowed("An erasure of this record is open already.")
+    erasure = Erasure.objects.create(
+        clinic_id=patient.clinic_id,
+        patient_id=patient.pk,
+        reason=reason.strip(),
+        requested_at=timezone.now(),
+        requested_by=by,
+    )
+    _record(Event.ERASURE_REQUESTED, erasure, by)
+    return erasure
+
+
+def _locked(erasure: Erasure) -> Erasure:
+    return Erasure.objects.select_for_update().get(pk=erasure.pk)
+
+
+@transaction.atomic
+def approve_erasure(*, erasure: Erasure, by: User) -> Erasure:
+    """Approve another person's request.
+
+    Raises ActionNotAllowed for one's own request, or when it was approved already.
+    """
+    erasure = _locked(erasure)
+    check_may(by, Permission.ERASE, erasure.clinic_id)
+    if erasure.approved_at is not None:
+        raise ActionNotAllowed("This erasure is approved already.")
+    if erasure.requested_by_id == by.pk:
+        raise ActionNotAllowed("Another person must approve what you requested.")
+    erasure.approved_at, erasure.approved_by = timezone.now(), by
+    erasure.save(update_fields=["approved_at", "approved_by"])
+    _record(Event.ERASURE_APPROVED, erasure, by)
+    return erasure
+
+
+# Children first: what points at a row goes before the row.
+ERASED = (
+    (Delivery, "patient_id"),
+    (PatientLink, "plan__patient_id"),
+    (IssuedReport, "patient_id"),
+    (HoldAcknowledgement, "plan__patient_id"),
+    (CarePlanItem, "plan__patient_id"),
+    (CarePlan, "patient_id"),
+    (ScoreCard, "patient_id"),
+    (Retraction, "version__assessment__patient_id"),
+    (AssessmentVersion, "assessment__patient_id"),
+    (Assessment, "patient_id"),
+    (ShareReply, "share__patient_id"),
+    (Share, "patient_id"),
+    (Consent, "patient_id"),
+    (PatientNameToken, "patient_id"),
+    (Patient, "pk"),
+)
+
+
+@transaction.atomic
+def carry_out_erasure(*, erasure: Erasure, by: User) -> dict[str, int]:
+    """Erase an approved record; the audit trail keeps that it happened, not what was.
+
+    Returns how many rows of each table went. Raises ActionNotAllowed when it is not
+    approved, or was carried out already.
+    """
+    erasure = _locked(erasure)
+    check_may(by, Permission.ERASE, erasure.clinic_id)
+    if erasure.approved_at is None:
+        raise ActionNotAllowed("Another person must approve this erasure first.")
+    if erasure.carried_out_at is not None:
+        raise ActionNotAllowed("This erasure was carried out already.")
+    counts: dict[str, int] = {}
+    for model, lookup in ERASED:
+        rows = model._default_manager.filter(**{lookup: erasure.patient_id})
+        counts[model._meta.label_lower] = rows.delete()[0]
+    erasure.carried_out_at = timezone.now()
+    erasure.save(update_fields=["carried_out_at"])
+    _record(Event.ERASURE_CARRIED_OUT, erasure, by, rows=counts)
+    return counts

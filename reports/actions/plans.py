@@ -1,0 +1,385 @@
+"""Everything that changes a care plan: propose, decide, acknowledge, issue, revise."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from assessments.biomechanics.types import Json
+from assessments.models import AssessmentVersion
+from assessments.snapshot import AssessmentSnapshot
+from clinic import audit
+from clinic.audit import Event
+from clinic.hashing import sha256_of_bytes
+from clinic.models import User
+from clinic.permissions import Permission, check_may
+from reports import policies, queries
+from reports.careplan.exercises import LIBRARY
+from reports.careplan.plan import Plan
+from reports.documents import build_plan_document, stored_reports
+from reports.models import (
+    CarePlan,
+    CarePlanItem,
+    Decision,
+    HoldAcknowledgement,
+    IssuedReport,
+    ItemKind,
+)
+from reports.proposal import (
+    EXERCISE_SECTION,
+    RULES_VERSION,
+    Limits,
+    ProposedItem,
+    account_of,
+    propose,
+)
+
+# No vowels and no look-alikes: a code can be read aloud and spells no word.
+CODE_LETTERS = "23456789BCDFGHJKLMNPQRSTVWXZ"
+CODE_LENGTH = 8
+
+
+def _short_code() -> str:
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+def _locked(plan: CarePlan) -> CarePlan:
+    """Return the plan with its row locked until the transaction ends."""
+    return (
+        CarePlan.objects.select_for_update(of=("self",))
+        .select_related("patient__clinic", "version__assessment")
+        .get(pk=plan.pk)
+    )
+
+
+def _record(event: Event, plan: CarePlan, by: User, **detail: object) -> None:
+    audit.record(
+        event,
+        by=by,
+        clinic_id=plan.patient.clinic_id,
+        target=plan,
+        patient_id=plan.patient_id,
+        detail=detail,
+    )
+
+
+def _row(plan: CarePlan, item: ProposedItem, by: User, at: datetime) -> CarePlanItem:
+    """Return an item as offered; what binds every plan is accepted with it."""
+    row = CarePlanItem(
+        plan=plan,
+        position=item.position,
+        kind=item.kind,
+        section=item.section,
+        code=item.code,
+        rule_version=item.rule_version,
+        sides=item.sides,
+        title=item.title,
+        offered=item.offered,
+        wording=item.offered,
+        advice=item.advice,
+        parameters=dict(item.parameters),
+        because=list(item.because),
+        evidence=item.evidence,
+        needs_second_look=item.needs_second_look,
+    )
+    if item.is_binding:
+        row.decision = Decision.ACCEPTED
+        row.decided_at, row.decided_by = at, by
+    return row
+
+
+def _propose_again(
+    plan: CarePlan, snapshot: AssessmentSnapshot, by: User, *, acknowledged: bool
+) -> Plan:
+    """Replace the open plan's items by what the engine proposes now."""
+    facts: Mapping[str, Json] = queries.care_facts_of(snapshot)
+    limits = Limits.of(snapshot.red_flags, acknowledged=acknowledged)
+    proposed, items = propose(facts, limits)
+    now = timezone.now()
+    plan.items.all().delete()
+    CarePlanItem.objects.bulk_create([_row(plan, item, by, now) for item in items])
+    plan.proposal = account_of(proposed, facts, limits)
+    plan.save(update_fields=["proposal"])
+    return proposed
+
+
+def _new_plan(version: AssessmentVersion, by: User, reason: str) -> CarePlan:
+    number = CarePlan.objects.filter(version=version).count() + 1
+    return CarePlan.objects.create(
+        patient=version.assessment.patient,
+        version=version,
+        number=number,
+        reason=reason,
+        rules_version=RULES_VERSION,
+        created_at=timezone.now(),
+        created_by=by,
+        short_code=_short_code(),
+    )
+
+
+@transaction.atomic
+def propose_plan(*, version: AssessmentVersion, by: User) -> CarePlan:
+    """Open the care plan that the rules propose from a signed version.
+
+    Raises ActionNotAllowed for a draft, a retracted or superseded version, or when a
+    plan of this version is already there.
+    """
+    version = (
+        AssessmentVersion.objects.select_for_update(of=("self",))
+        .select_related("assessment__patient__clinic")
+        .get(pk=version.pk)
+    )
+    check_may(by, Permission.PLAN_DECIDE, version.assessment.patient.clinic_id)
+    policies.check_can_propose(version)
+    plan = _new_plan(version, by, reason="")
+    snapshot = queries.snapshot_of_version(version)
+    plan.goal = queries.goal_of(snapshot)
+    plan.save(update_fields=["goal"])
+    proposed = _propose_again(plan, snapshot, by, acknowledged=False)
+    held_by = plan.proposal["held_by"]
+    _record(Event.PLAN_PROPOSED, plan, by, held_by=held_by, items=len(proposed.items))
+    return plan
+
+
+@transaction.atomic
+def decide_item(
+    *,
+    item: CarePlanItem,
+    decision: Decision,
+    by: User,
+    reason: str = "",
+    wording: str = "",
+    has_looked_again: bool = False,
+) -> CarePlanItem:
+    """Accept, edit or decline one item of an open plan, or take the decision back.
+
+    `reason`: why it is declined, or why more exercises than the cap are given.
+    `wording`: the clinician's words for the patient when edited. `has_looked_again`:
+    said for items that a red flag or a conflict touched. Raises ActionNotAllowed.
+    """
+    plan = _locked(item.plan)
+    check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
+    item = CarePlanItem.objects.select_for_update().get(pk=item.pk)
+    choice = policies.Choice(
+        decision, reason.strip(), wording.strip(), has_looked_again
+    )
+    policies.check_can_decide(plan, item, choice)
+    is_open = decision == Decision.PENDING
+    item.decision = decision
+    item.decision_reason = "" if is_open else choice.reason
+    item.wording = choice.wording if decision == Decision.EDITED else item.offered
+    item.decided_at = None if is_open else timezone.now()
+    item.decided_by = None if is_open else by
+    item.save(
+        update_fields=[
+            "decision",
+            "decision_reason",
+            "wording",
+            "decided_at",
+            "decided_by",
+        ]
+    )
+    _record(Event.PLAN_ITEM_DECIDED, plan, by, item=item.pk, decision=str(decision))
+    return item
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """An item the clinician adds: an exercise of the library, or words of their own.
+
+    `exercise_id`: "" for an item in words. `sides`: "", "L", "R" or "LR".
+    """
+
+    section: str
+    title: str
+    wording: str
+    sides: str = ""
+    exercise_id: str = ""
+    reason: str = ""
+
+
+@transaction.atomic
+def add_item(*, plan: CarePlan, item: NewItem, by: User) -> CarePlanItem:
+    """Add an item to an open plan; it is accepted by being added.
+
+    Raises ActionNotAllowed when the exercise is blocked, already there, or above the
+    cap without a reason, and when the plan is held.
+    """
+    plan = _locked(plan)
+    check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
+    policies.check_can_add(plan, item)
+    exercise = LIBRARY.get(item.exercise_id)
+    last = plan.items.order_by("-position").values_list("position", flat=True).first()
+    row = CarePlanItem.objects.create(
+        plan=plan,
+        position=(last or 0) + 1,
+        kind=ItemKind.EXERCISE if exercise else ItemKind.ADDED,
+        section=EXERCISE_SECTION if exercise else item.section,
+        code=exercise.id if exercise else "",
+        rule_version=str(exercise.version) if exercise else "",
+        sides=item.sides,
+        title=exercise.title if exercise else item.title.strip(),
+        offered="",
+        wording=item.wording.strip() or (exercise.dose.text if exercise else ""),
+        because=[f"added by the clinician: {item.reason.strip() or 'own judgement'}"],
+        decision=Decision.ACCEPTED,
+        decision_reason=item.reason.strip(),
+        decided_at=timezone.now(),
+        decided_by=by,
+    )
+    _record(Event.PLAN_ITEM_ADDED, plan, by, item=row.pk, code=row.code)
+    return row
+
+
+@transaction.atomic
+def set_review(
+    *, plan: CarePlan, goal: str, next_review_on: date | None, by: User
+) -> CarePlan:
+    """Set the patient's goal in their words, and the next review of an open plan."""
+    plan = _locked(plan)
+    check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
+    policies.check_is_open(plan)
+    policies.check_review_date(next_review_on, timezone.localdate())
+    plan.goal = goal.strip()
+    plan.next_review_on = next_review_on
+    plan.save(update_fields=["goal", "next_review_on"])
+    _record(Event.PLAN_ITEM_DECIDED, plan, by, goal=bool(plan.goal))
+    return plan
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """What was done about a hold, as the acknowledgement asks it."""
+
+    told_patient: str
+    referred_to: str
+    how: str
+    referred_at: datetime
+    initials: str
+
+
+@transaction.atomic
+def acknowledge_hold(
+    *, plan: CarePlan, referral: Referral, by: User
+) -> HoldAcknowledgement:
+    """Record the referral behind a held plan, and propose what the hold still allows.
+
+    After it, a plan hold leaves an interim sheet, a limb hold a plan without that
+    limb. Raises ActionNotAllowed when the plan is not held or a field is empty.
+    """
+    plan = _locked(plan)
+    check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
+    now = timezone.now()
+    policies.check_can_acknowledge(plan, referral, now)
+    acknowledgement = HoldAcknowledgement.objects.create(
+        plan=plan,
+        rule_ids=" ".join(plan.proposal["held_by"]),
+        told_patient=referral.told_patient.strip(),
+        referred_to=referral.referred_to.strip(),
+        how=referral.how,
+        referred_at=referral.referred_at,
+        initials=referral.initials.strip(),
+        recorded_at=now,
+        recorded_by=by,
+    )
+    snapshot = queries.snapshot_of_version(plan.version)
+    _propose_again(plan, snapshot, by, acknowledged=True)
+    _record(Event.HOLD_ACKNOWLEDGED, plan, by, rules=acknowledgement.rule_ids)
+    return acknowledgement
+
+
+@transaction.atomic
+def accept_all(*, plan: CarePlan, by: User, has_looked_again: bool) -> CarePlan:
+    """Accept every item that is still to decide, as one explicit decision each.
+
+    Raises ActionNotAllowed when items ask for a second look that was not given.
+    """
+    for item in plan.items.filter(decision=Decision.PENDING):
+        decide_item(
+            item=item,
+            decision=Decision.ACCEPTED,
+            by=by,
+            has_looked_again=has_looked_again,
+        )
+    return plan
+
+
+def _store(
+    plan: CarePlan, rendered: Sequence[tuple[str, bytes, int]], at: datetime
+) -> list[IssuedReport]:
+    return IssuedReport.objects.bulk_create(
+        [
+            IssuedReport(
+                patient_id=plan.patient_id,
+                plan=plan,
+                kind=kind,
+                content=content,
+                sha256=sha256_of_bytes(content),
+                size=len(content),
+                pages=pages,
+                created_at=at,
+            )
+            for kind, content, pages in rendered
+        ]
+    )
+
+
+@transaction.atomic
+def issue_plan(*, plan: CarePlan, by: User) -> CarePlan:
+    """Freeze a decided plan, render its documents and keep their bytes.
+
+    Raises ActionNotAllowed naming everything that is missing.
+    """
+    plan = _locked(plan)
+    check_may(by, Permission.PLAN_ISSUE, plan.patient.clinic_id)
+    snapshot = queries.snapshot_of_version(plan.version)
+    policies.check_can_issue(plan, snapshot, by)
+    now = timezone.now()
+    decided = queries.decided_plan(plan, by=by, at=now)
+    document = build_plan_document(snapshot, decided, plan.version.snapshot_sha256)
+    plan.content = document.to_json()
+    plan.content_sha256 = document.sha256()
+    plan.is_interim = decided.is_interim
+    plan.issued_at, plan.issued_by = now, by
+    plan.save(
+        update_fields=[
+            "content",
+            "content_sha256",
+            "is_interim",
+            "issued_at",
+            "issued_by",
+        ]
+    )
+    reports = _store(plan, stored_reports(document), now)
+    hashes = {report.kind: report.sha256 for report in reports}
+    _record(Event.PLAN_ISSUED, plan, by, content=plan.content_sha256, reports=hashes)
+    return plan
+
+
+@transaction.atomic
+def revise_plan(*, plan: CarePlan, reason: str, by: User) -> CarePlan:
+    """Open the next plan of the same version with the issued plan's decisions.
+
+    Raises ActionNotAllowed without a reason, or when the plan is open or not the last.
+    """
+    plan = _locked(plan)
+    check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
+    policies.check_can_revise(plan, reason)
+    revised = _new_plan(plan.version, by, reason.strip())
+    revised.proposal = plan.proposal
+    revised.goal, revised.next_review_on = plan.goal, plan.next_review_on
+    revised.save(update_fields=["proposal", "goal", "next_review_on"])
+    rows = list(plan.items.all())
+    for row in rows:
+        row.pk, row.plan = None, revised
+        row._state.adding = True
+    CarePlanItem.objects.bulk_create(rows)
+    for held in plan.acknowledgements.all():
+        held.pk, held.plan = None, revised
+        held._state.adding = True
+        held.save(force_insert=True)
+    _record(Event.PLAN_REVISED, revised, by, revises=plan.pk)
+    return revised

@@ -1,0 +1,167 @@
+"""A case file read whole: the person, what they agreed to, their assessments."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assessments.biomechanics.types import Json, Problem, Sex
+from assessments.biomechanics.validation import Refused
+from assessments.case_file import (
+    FORMAT,
+    TOP_FIELDS,
+    CaseAssessment,
+    Person,
+    parse_json,
+    read_assessments,
+    read_date,
+    unknown_fields,
+)
+from patients.details import FIELDS, PatientDetails, tidied
+from patients.models import ConsentKind, SexForReference
+from patients.national_numbers import scheme_of
+from patients.policies import CONSENT_FORMS, DetailsRefused, check_details
+
+CONSENT_FIELDS = ("kind", "given", "how", "on_behalf", "note")
+REQUIRED = ("family_name", "birth_date")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseConsent:
+    """What the patient of a case agreed to, or not."""
+
+    kind: str
+    is_given: bool
+    how: str
+    on_behalf: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case file that was read and found right."""
+
+    details: PatientDetails
+    consents: tuple[CaseConsent, ...]
+    assessments: tuple[CaseAssessment, ...]
+
+
+def _field(name: str, raw: Json, problems: list[Problem]) -> object:
+    path = f"patient.{name}"
+    if name == "birth_date":
+        return read_date(raw, path, problems)
+    if name == "large_print":
+        if not isinstance(raw, bool):
+            problems.append(Problem(path, repr(raw), "true or false"))
+        return raw is True
+    if not isinstance(raw, str):
+        problems.append(Problem(path, repr(raw)[:80], "text"))
+        return ""
+    return raw
+
+
+def _read_patient(raw: Json, problems: list[Problem]) -> dict[str, object]:
+    if not isinstance(raw, dict):
+        problems.append(Problem("patient", repr(raw)[:80], "an object"))
+        return {}
+    problems.extend(unknown_fields(raw, FIELDS, "patient"))
+    for name in REQUIRED:
+        if name not in raw:
+            problems.append(Problem(f"patient.{name}", "nothing", "a value"))
+    return {
+        name: _field(name, value, problems)
+        for name, value in raw.items()
+        if name in FIELDS
+    }
+
+
+def _read_consent(raw: Json, path: str, problems: list[Problem]) -> CaseConsent | None:
+    if not isinstance(raw, dict):
+        problems.append(Problem(path, repr(raw)[:80], "an object"))
+        return None
+    problems.extend(unknown_fields(raw, CONSENT_FIELDS, path))
+    kind, given = raw.get("kind"), raw.get("given")
+    if kind not in ConsentKind.values:
+        allowed = f"one of {', '.join(ConsentKind.values)}"
+        problems.append(Problem(f"{path}.kind", repr(kind), allowed))
+    if not isinstance(given, bool):
+        problems.append(Problem(f"{path}.given", repr(given), "true or false"))
+    how = raw.get("how", "verbal")
+    if how not in CONSENT_FORMS:
+        allowed = f"one of {', '.join(CONSENT_FORMS)}"
+        problems.append(Problem(f"{path}.how", repr(how), allowed))
+    texts = {name: raw.get(name, "") for name in ("on_behalf", "note")}
+    for name, text in texts.items():
+        if not isinstance(text, str):
+            problems.append(Problem(f"{path}.{name}", repr(text)[:80], "text"))
+    return CaseConsent(
+        str(kind), given is True, str(how), str(texts["on_behalf"]), str(texts["note"])
+    )
+
+
+def _read_consents(raw: Json, problems: list[Problem]) -> tuple[CaseConsent, ...]:
+    if not isinstance(raw, list):
+        problems.append(Problem("consents", repr(raw)[:80], "a list"))
+        return ()
+    read = [
+        _read_consent(item, f"consents[{index}]", problems)
+        for index, item in enumerate(raw)
+    ]
+    return tuple(consent for consent in read if consent)
+
+
+def _person(details: Mapping[str, object]) -> Person | None:
+    birth_date = details.get("birth_date")
+    sex = details.get("sex", SexForReference.UNKNOWN.value)
+    if not isinstance(birth_date, date) or sex not in SexForReference.values:
+        return None
+    return Person(birth_date, Sex(str(sex)))
+
+
+def problems_of(refusal: DetailsRefused) -> list[Problem]:
+    """Return a patient's problems under the paths of a case file."""
+    return [
+        Problem(f"patient.{each.field}", "this value", each.sentence)
+        for each in refusal.problems
+    ]
+
+
+def _details(
+    raw: Mapping[str, object], today: date, country: str, problems: list[Problem]
+) -> PatientDetails | None:
+    """Return checked details, or add what is wrong with them and return None."""
+    if any(raw.get(name) is None for name in REQUIRED):
+        return None
+    details = tidied(PatientDetails(**raw))  # type: ignore[arg-type]
+    if details.national_number_scheme is None:
+        details = replace(details, national_number_scheme=scheme_of(country))
+    try:
+        check_details(details, on=today)
+    except DetailsRefused as refusal:
+        problems.extend(problems_of(refusal))
+        return None
+    return details
+
+
+def read_case(text: str, *, today: date, country: str) -> Case:
+    """Return the case in a file's text.
+
+    `country`: of the clinic, for the national number's scheme. Raises Refused naming
+    every wrong field that can be told from the file alone; what the clinic's record
+    decides (a number already taken) is refused when storing.
+    """
+    raw = parse_json(text)
+    if not isinstance(raw, dict):
+        raise Refused([Problem("file", type(raw).__name__, "an object")])
+    problems = unknown_fields(raw, TOP_FIELDS, "")
+    if raw.get("format") != FORMAT:
+        problems.append(Problem("format", repr(raw.get("format")), repr(FORMAT)))
+    person = _read_patient(raw.get("patient"), problems)
+    consents = _read_consents(raw.get("consents", []), problems)
+    assessments, wrong = read_assessments(
+        raw.get("assessments"), _person(person), today
+    )
+    details = _details(person, today, country, problems)
+    problems.extend(wrong)
+    if problems or details is None:
+        raise Refused(problems)
+    return Case(details, consents, assessments)

@@ -1,0 +1,241 @@
+"""When a care plan's state allows something; each refusal is a readable sentence."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from assessments.biomechanics.catalogue import MEASURES
+from assessments.models import AssessmentVersion, Retraction
+from assessments.snapshot import AssessmentSnapshot
+from clinic.errors import ActionNotAllowed
+from clinic.models import User
+from reports import queries
+from reports.careplan.exercises import LIBRARY
+from reports.careplan.selection import exercise_cap
+from reports.models import (
+    CarePlan,
+    CarePlanItem,
+    Decision,
+    HoldAcknowledgement,
+    ItemKind,
+)
+
+ACCEPTED = (Decision.ACCEPTED, Decision.EDITED)
+HOWS = frozenset(
+    value for value, _ in HoldAcknowledgement._meta.get_field("how").choices or ()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a clinician decided on one item."""
+
+    decision: Decision
+    reason: str
+    wording: str
+    has_looked_again: bool
+
+
+class ReferralGiven(Protocol):
+    """The fields of an acknowledgement."""
+
+    told_patient: str
+    referred_to: str
+    how: str
+    referred_at: datetime
+    initials: str
+
+
+class AddedItem(Protocol):
+    """The fields of an item that a clinician adds."""
+
+    section: str
+    title: str
+    wording: str
+    sides: str
+    exercise_id: str
+    reason: str
+
+
+def check_can_propose(version: AssessmentVersion) -> None:
+    """Refuse a plan of a draft, a retracted or superseded version, or a second one."""
+    if version.is_draft:
+        raise ActionNotAllowed(
+            "Sign the assessment first: a plan rests on what is signed."
+        )
+    if Retraction.objects.filter(version=version).exists():
+        raise ActionNotAllowed("This version was entered in error; it carries no plan.")
+    if _is_superseded(version):
+        raise ActionNotAllowed(
+            "A later version is signed. Make the plan from that one."
+        )
+    if CarePlan.objects.filter(version=version).exists():
+        raise ActionNotAllowed("This version has a plan already; revise that one.")
+
+
+def _is_superseded(version: AssessmentVersion) -> bool:
+    return (
+        AssessmentVersion.objects.signed()
+        .filter(assessment_id=version.assessment_id, number__gt=version.number)
+        .exists()
+    )
+
+
+def check_is_open(plan: CarePlan) -> None:
+    """Refuse a change to an issued plan."""
+    if plan.issued_at is not None:
+        raise ActionNotAllowed(
+            "This plan is issued and cannot change. Revise it: the issued plan stays "
+            "as it is, and the revision becomes the next one."
+        )
+
+
+def is_acknowledged(plan: CarePlan) -> bool:
+    """Say whether the referral behind a hold was recorded."""
+    return plan.acknowledgements.exists()
+
+
+def is_held(plan: CarePlan) -> bool:
+    """Say whether nothing may be issued until a referral is recorded."""
+    return bool(plan.proposal.get("held_by")) and not is_acknowledged(plan)
+
+
+def exercises_accepted(plan: CarePlan) -> int:
+    """Return how many exercises the plan holds now."""
+    return plan.items.filter(kind=ItemKind.EXERCISE, decision__in=ACCEPTED).count()
+
+
+def _check_cap(plan: CarePlan, reason: str) -> None:
+    cap = exercise_cap(queries.findings_of_plan(plan))
+    if exercises_accepted(plan) >= cap and not reason.strip():
+        raise ActionNotAllowed(
+            f"The plan holds {cap} exercises already, as many as this patient should "
+            "get. Decline one, or give a reason for going above."
+        )
+
+
+def check_can_decide(plan: CarePlan, item: CarePlanItem, choice: Choice) -> None:
+    """Refuse a decision that lacks a reason, words, or a second look."""
+    check_is_open(plan)
+    if is_held(plan):
+        raise ActionNotAllowed("The plan is held. Record the referral first.")
+    if choice.decision == Decision.DECLINED and not choice.reason:
+        raise ActionNotAllowed("Say why it is declined.")
+    if choice.decision == Decision.EDITED and not choice.wording:
+        raise ActionNotAllowed("Write the words the patient will read.")
+    if choice.decision in ACCEPTED:
+        if item.needs_second_look and not choice.has_looked_again:
+            raise ActionNotAllowed(
+                f"{item.title}: a red flag or a conflict touches this. Confirm that you "
+                "looked at it again."
+            )
+        if item.kind == ItemKind.EXERCISE and item.decision not in ACCEPTED:
+            _check_cap(plan, choice.reason)
+
+
+def check_can_add(plan: CarePlan, item: AddedItem) -> None:
+    """Refuse an addition that a hold, a block, the cap or a missing word forbids."""
+    check_is_open(plan)
+    if plan.proposal.get("is_interim") or is_held(plan):
+        raise ActionNotAllowed("The plan is held: nothing can be added to it.")
+    if not item.exercise_id:
+        if not item.title.strip() or not item.wording.strip():
+            raise ActionNotAllowed("Give the item a title and words for the patient.")
+        return
+    exercise = LIBRARY.get(item.exercise_id)
+    if exercise is None:
+        raise ActionNotAllowed(f"There is no exercise {item.exercise_id!r}.")
+    if exercise.sided and not item.sides:
+        raise ActionNotAllowed(f"{exercise.title}: say left, right or both.")
+    blocked = queries.sides_blocked(plan, exercise)
+    asked = frozenset(item.sides) if exercise.sided else frozenset("LR")
+    if blocked & asked:
+        words = " and ".join(
+            word
+            for letter, word in (("L", "left"), ("R", "right"))
+            if letter in blocked
+        )
+        raise ActionNotAllowed(
+            f"{exercise.title} is not safe for this patient ({words}): {exercise.care}"
+        )
+    if plan.items.filter(code=exercise.id, decision__in=ACCEPTED).exists():
+        raise ActionNotAllowed(f"{exercise.title} is in the plan already.")
+    _check_cap(plan, item.reason)
+
+
+def check_review_date(next_review_on: date | None, today: date) -> None:
+    """Refuse a review that lies in the past."""
+    if next_review_on is not None and next_review_on < today:
+        raise ActionNotAllowed(f"The next review {next_review_on} lies in the past.")
+
+
+def check_can_acknowledge(
+    plan: CarePlan, referral: ReferralGiven, now: datetime
+) -> None:
+    """Refuse an acknowledgement without a hold, twice, or with an empty field."""
+    check_is_open(plan)
+    if not plan.proposal.get("held_by"):
+        raise ActionNotAllowed("Nothing holds this plan.")
+    if is_acknowledged(plan):
+        raise ActionNotAllowed("The referral is recorded already.")
+    empty = [
+        words
+        for words, value in (
+            ("what the patient was told", referral.told_patient),
+            ("to whom you referred", referral.referred_to),
+            ("your initials", referral.initials),
+        )
+        if not value.strip()
+    ]
+    if empty:
+        raise ActionNotAllowed(f"Still missing: {', '.join(empty)}.")
+    if referral.how not in HOWS:
+        raise ActionNotAllowed(
+            f"How: {referral.how!r}; allowed: {', '.join(sorted(HOWS))}."
+        )
+    if referral.referred_at > now:
+        raise ActionNotAllowed("The referral's time lies in the future.")
+
+
+def _titles(codes: tuple[str, ...]) -> str:
+    return "; ".join(MEASURES[code].title for code in codes if code in MEASURES)
+
+
+def missing_before_issue(
+    plan: CarePlan, snapshot: AssessmentSnapshot, by: User
+) -> list[str]:
+    """Return everything that stands between a plan and its issue, as sentences."""
+    sentences = []
+    if _is_superseded(plan.version):
+        sentences.append("A later version of the assessment is signed.")
+    if Retraction.objects.filter(version=plan.version).exists():
+        sentences.append("The assessment was entered in error.")
+    if snapshot.unasked:
+        sentences.append(f"Red flags not asked: {_titles(snapshot.unasked)}.")
+    if is_held(plan):
+        codes = ", ".join(plan.proposal["held_by"])
+        sentences.append(f"The plan is held ({codes}): record the referral first.")
+    pending = plan.items.filter(decision=Decision.PENDING).count()
+    if pending:
+        noun = "item is" if pending == 1 else "items are"
+        sentences.append(f"{pending} {noun} still to decide.")
+    sentences.extend(queries.refusals_to_print(plan, snapshot, by))
+    return sentences
+
+
+def check_can_issue(plan: CarePlan, snapshot: AssessmentSnapshot, by: User) -> None:
+    """Refuse to issue what is not decided, held, or unsafe to print."""
+    check_is_open(plan)
+    sentences = missing_before_issue(plan, snapshot, by)
+    if sentences:
+        raise ActionNotAllowed(" ".join(sentences))
+
+
+def check_can_revise(plan: CarePlan, reason: str) -> None:
+    """Refuse a revision without a reason, of an open plan, or beside another."""
+    if not reason.strip():
+        raise ActionNotAllowed("Say what changes against the issued plan.")
+    if plan.issued_at is None:
+        raise ActionNotAllowed("This plan is open: change it directly.")
+    if CarePlan.objects.filter(version=plan.version, number__gt=plan.number).exists():
+        raise ActionNotAllowed("A later plan exists. Revise that one.")
