@@ -88,7 +88,8 @@ def _rate_limits() -> Iterator[CheckMessage]:
             hint="Use the database cache of clinic/settings.py.",
             id="plumbline.E008",
         )
-    if settings.ACCOUNT_RATE_LIMITS is False:
+    limits: object = settings.ACCOUNT_RATE_LIMITS
+    if limits is False:  # allauth's word for "none"; {} keeps its defaults
         yield Error("Sign-in has no rate limits.", id="plumbline.E009")
 
 
