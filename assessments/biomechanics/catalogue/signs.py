@@ -385,13 +385,6 @@ BACK: tuple[Measure, ...] = (
         source=PLAN_NEEDS,
         help="Where no angle was taken.",
     ),
-    yes_no(
-        "hip_flexor_tight",
-        "Hip flexors short on testing",
-        SIGNS,
-        source=PLAN_NEEDS,
-        help="Where no angle was taken.",
-    ),
     _posture(
         "posture_pelvis_frontal",
         "Pelvis seen from behind",
