@@ -138,7 +138,7 @@ def requires(permission: Permission) -> Callable[[Handler[View]], Handler[View]]
     def decorate(view: Handler[View]) -> Handler[View]:
         @wraps(view)
         def guarded(
-            request: ClinicRequest, *args: View.args, **kwargs: View.kwargs
+            request: ClinicRequest, /, *args: View.args, **kwargs: View.kwargs
         ) -> HttpResponseBase:
             if not may(request.user, permission):
                 words = permission.value.replace("_", " ")
