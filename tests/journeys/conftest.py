@@ -9,14 +9,9 @@ import os
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-from collections.abc import Callable
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page
 from pytest_django.live_server_helper import LiveServer
-
-CheckPage = Callable[[], None]
 
 
 @pytest.fixture(scope="session")
@@ -37,16 +32,3 @@ def complaints(page: Page) -> list[str]:
     page.on("console", hear)
     page.on("pageerror", lambda error: heard.append(str(error)))
     return heard
-
-
-@pytest.fixture
-def check_page(page: Page, complaints: list[str]) -> CheckPage:
-    """Assert that the page on show is accessible and the browser has no complaint."""
-
-    def check() -> None:
-        found = Axe().run(page).response["violations"]
-        named = [f"{each['id']}: {each['nodes'][0]['html']}" for each in found]
-        assert named == []
-        assert complaints == []
-
-    return check
