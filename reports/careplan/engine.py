@@ -146,8 +146,7 @@ def _blocked(draft: Draft) -> Draft:
         draft = _closed(draft, devices, NO_SIDE, "no orthosis under 4 years")
     rigid = frozenset(side for side in Side if _RIGID_CHILD.evaluate(at, side).holds)
     if rigid:
-        sided = [rule_id for rule_id in devices if BY_ID[rule_id].is_sided]
-        draft = _closed(draft, sided, rigid, "C-13")
+        draft = _closed(draft, devices, rigid, "C-13")
     if _HYPERMOBILE.evaluate(at, None).holds:
         draft = _closed(draft, ["STR-01"], NO_SIDE, "C-14")
     return draft
