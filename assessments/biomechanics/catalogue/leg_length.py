@@ -124,6 +124,7 @@ def _choice(
     title: str,
     options: tuple[Choice, ...],
     help_text: str,
+    *,
     normal: str = "",
 ) -> Measure:
     return Measure(
