@@ -4,12 +4,13 @@ Questions have three answers here: yes, no, and not known. A class is given only
 when what is not known could not change it, or when it is high enough to act on.
 """
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from assessments.biomechanics.computed import ClassLabel, Computed
 from assessments.biomechanics.entries import Context
+from assessments.biomechanics.scoring.foot_temperature import is_warmer
 from assessments.biomechanics.scoring.sensation import lops
+from assessments.biomechanics.scoring.three_valued import all_known, answer, any_known
 from assessments.biomechanics.scoring.vascular import (
     CRITICAL_ANKLE_MMHG,
     CRITICAL_TOE_MMHG,
@@ -17,7 +18,6 @@ from assessments.biomechanics.scoring.vascular import (
     pad,
 )
 from assessments.biomechanics.types import (
-    BandScheme,
     Evidence,
     Incomplete,
     Note,
@@ -26,7 +26,6 @@ from assessments.biomechanics.types import (
     Sides,
     Source,
     Unit,
-    band,
 )
 
 NG19 = Source("NICE NG19, risk classes and review times", Evidence.VERIFIED_SECONDARY)
@@ -36,10 +35,6 @@ DISAGREE = Source(
     "NG19 and IWGDF differ on deformity alone and on an ulcer without LOPS or PAD",
     Evidence.DESIGN,
 )
-CHARCOT = Source(
-    "Skin 2 °C or more warmer than the other foot; NICE NG19", Evidence.KNOWN_HIGH
-)
-WARMER_C = Decimal(2)
 ACTIVE_QUESTIONS = (
     "active_ulcer",
     "spreading_infection",
@@ -63,28 +58,6 @@ IWGDF_REVIEW = {
 RANK = ("low", "moderate", "high", "active")
 
 
-def any_known(answers: Iterable[bool | None]) -> bool | None:
-    """Return True if one is, None if one is not known, else False."""
-    given = list(answers)
-    if True in given:
-        return True
-    return None if None in given else False
-
-
-def all_known(answers: Iterable[bool | None]) -> bool | None:
-    """Return False if one is, None if one is not known, else True."""
-    given = list(answers)
-    if False in given:
-        return False
-    return None if None in given else True
-
-
-def answer(context: Context, code: str, side: Side | None) -> bool | None:
-    """Return a yes/no answer; None when the question has none."""
-    given = context.entries.choice(code, side)
-    return None if isinstance(given, Incomplete) else given == "yes"
-
-
 def _is_not_none(context: Context, code: str, side: Side | None) -> bool | None:
     given = context.entries.choice(code, side)
     return None if isinstance(given, Incomplete) else given != "none"
@@ -97,24 +70,6 @@ def _has_callus(context: Context, side: Side | None) -> bool | None:
 
 def _as_known(value: str | Incomplete) -> bool | None:
     return None if isinstance(value, Incomplete) else value == "yes"
-
-
-def temperature_excess(context: Context, side: Side | None) -> Decimal | Incomplete:
-    """Return how much warmer this foot is than the other, in °C; may be negative."""
-    if side is None:
-        raise ValueError("a temperature difference needs a side")
-    here = context.entries.number("foot_temperature_c", side)
-    other = context.entries.number("foot_temperature_c", side.other)
-    if isinstance(here, Decimal) and isinstance(other, Decimal):
-        return here - other
-    gaps = [part for part in (here, other) if isinstance(part, Incomplete)]
-    return Incomplete(tuple(name for gap in gaps for name in gap.missing))
-
-
-def is_warmer(context: Context, side: Side | None) -> bool:
-    """Say whether the foot is at least 2 °C warmer than the other."""
-    excess = temperature_excess(context, side)
-    return isinstance(excess, Decimal) and excess >= WARMER_C
 
 
 def has_critical_pressure(context: Context, side: Side | None) -> bool:
@@ -286,29 +241,6 @@ _INPUTS = (
 )
 
 COMPUTED: tuple[Computed, ...] = (
-    Computed(
-        code="foot_temperature_excess_c",
-        title="Foot warmer than the other by",
-        group="screens",
-        unit=Unit.CELSIUS,
-        sides=Sides.PER_SIDE,
-        formula=temperature_excess,
-        formula_text="this foot - other foot",
-        inputs=("foot_temperature_c",),
-        source=CHARCOT,
-        decimals=1,
-        schemes=(
-            BandScheme(
-                "NG19",
-                "1",
-                CHARCOT,
-                (
-                    band("usual", "alike or cooler", "(, 2)"),
-                    band("warmer", "2 °C or more warmer", "[2, )", Severity.MARKED),
-                ),
-            ),
-        ),
-    ),
     Computed(
         code="ng19",
         title="Diabetic foot risk, NICE NG19",

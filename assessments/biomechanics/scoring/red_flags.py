@@ -6,7 +6,7 @@ from decimal import Decimal
 from assessments.biomechanics.catalogue.red_flags import NG65, NG158, OTTAWA
 from assessments.biomechanics.computed import ClassLabel, Computed
 from assessments.biomechanics.entries import Context
-from assessments.biomechanics.scoring.diabetic_foot import all_known, answer, any_known
+from assessments.biomechanics.scoring.three_valued import all_known, answer, any_known
 from assessments.biomechanics.types import (
     BandScheme,
     Incomplete,

@@ -4,10 +4,8 @@ from decimal import Decimal
 
 from assessments.biomechanics.entries import Context
 from assessments.biomechanics.rules import Warned
-from assessments.biomechanics.scoring.diabetic_foot import (
-    has_critical_pressure,
-    is_warmer,
-)
+from assessments.biomechanics.scoring.diabetic_foot import has_critical_pressure
+from assessments.biomechanics.scoring.foot_temperature import is_warmer
 from assessments.biomechanics.scoring.red_flags import is_dvt_likely, ottawa, wells
 from assessments.biomechanics.scoring.vascular import abpi, both_pulses_absent
 from assessments.biomechanics.types import Side, Urgency
