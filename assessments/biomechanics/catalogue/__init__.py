@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from assessments.biomechanics.catalogue import (
+    alignment,
     arch,
     foot_posture,
     footwear,
     function,
     gait,
     heel_raise,
+    hypermobility,
     leg_length,
     motion,
     person,
@@ -17,6 +19,7 @@ from assessments.biomechanics.catalogue import (
     red_flags,
     screens,
     signs,
+    strength,
     toes,
 )
 from assessments.biomechanics.types import Measure
@@ -33,6 +36,9 @@ SECTIONS = (
     heel_raise,
     toes,
     motion,
+    alignment,
+    hypermobility,
+    strength,
     leg_length,
     gait,
     footwear,

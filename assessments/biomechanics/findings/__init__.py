@@ -1,18 +1,21 @@
 """Every finding, contradiction and impossible combination, in clinical order."""
 
 from assessments.biomechanics.findings import (
+    alignment,
     arch,
     foot_posture,
     footwear,
     function,
     gait,
     heel_raise,
+    hypermobility,
     leg_length,
     motion,
     person,
     rearfoot,
     screens,
     signs,
+    strength,
     toes,
 )
 
@@ -27,6 +30,9 @@ SECTIONS = (
     heel_raise,
     toes,
     motion,
+    alignment,
+    hypermobility,
+    strength,
     leg_length,
     gait,
     footwear,

@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from assessments.biomechanics.types import Evidence, Sex, Source, Subject
+from assessments.biomechanics.types import (
+    ChangeRule,
+    Evidence,
+    Sex,
+    Source,
+    Subject,
+)
 
 # Means of Hébert-Losier 2017 by the first year of the decade. Two roundings of the
 # same regression circulate; table A is the product's own, B selectable.
@@ -20,6 +26,15 @@ LUNSFORD_1995 = Source("Lunsford BR, Perry J. 1995", Evidence.KNOWN_HIGH)
 SLEESWIJK = Source(
     "Sleeswijk Visser T. Thesis chapter 3, normative calf endurance",
     Evidence.VERIFIED,
+)
+# Retest differences of -6.2 to 6.5 raises: seven whole raises lie beyond them.
+HEEL_RAISE_CHANGE = ChangeRule(
+    source=Source(
+        "Limits of agreement -6.2 to 6.5 raises, Hébert-Losier 2017",
+        Evidence.CALCULATED,
+    ),
+    higher_is_better=True,
+    mdc_same_rater=Decimal(7),
 )
 
 

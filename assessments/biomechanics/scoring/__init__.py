@@ -5,12 +5,14 @@ from types import MappingProxyType
 
 from assessments.biomechanics.computed import Computed
 from assessments.biomechanics.scoring import (
+    alignment,
     arch,
     foot_posture,
     footwear,
     function,
     gait,
     heel_raise,
+    hypermobility,
     leg_length,
     motion,
     person,
@@ -18,7 +20,9 @@ from assessments.biomechanics.scoring import (
     red_flags,
     screens,
     signs,
+    strength,
     toes,
+    torsion,
 )
 
 SECTIONS = (
@@ -33,6 +37,10 @@ SECTIONS = (
     heel_raise,
     toes,
     motion,
+    torsion,
+    alignment,
+    hypermobility,
+    strength,
     leg_length,
     gait,
     footwear,

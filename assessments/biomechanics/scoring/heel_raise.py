@@ -11,6 +11,7 @@ from assessments.biomechanics.computed import Computed
 from assessments.biomechanics.entries import Context
 from assessments.biomechanics.reference.heel_raise import (
     DOUBLE_LOWER_LIMIT,
+    HEEL_RAISE_CHANGE,
     LUNSFORD_1995,
     SLEESWIJK,
     TABLE_A_NAME,
@@ -25,7 +26,6 @@ from assessments.biomechanics.scoring.formulas import (
 )
 from assessments.biomechanics.types import (
     BandScheme,
-    ChangeRule,
     Evidence,
     Incomplete,
     Note,
@@ -135,14 +135,7 @@ COUNT = Computed(
     formula_text="full raises on one foot",
     inputs=("heel_raise_reps",),
     source=HEBERT_LOSIER_2017,
-    change=ChangeRule(
-        source=Source(
-            "Limits of agreement -6.2 to 6.5 raises, Hébert-Losier 2017",
-            Evidence.CALCULATED,
-        ),
-        higher_is_better=True,
-        mdc_same_rater=Decimal(7),
-    ),
+    change=HEEL_RAISE_CHANGE,
     notes=_count_notes,
 )
 PERCENT = Computed(

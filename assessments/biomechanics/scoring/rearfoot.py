@@ -1,7 +1,5 @@
 """Section 3: heel position, subtalar joint, windlass, forefoot and first ray."""
 
-from decimal import Decimal
-
 from assessments.biomechanics.catalogue.rearfoot import (
     ELVERU_1988,
     FIRST_RAY,
@@ -16,6 +14,10 @@ from assessments.biomechanics.catalogue.rearfoot import (
 )
 from assessments.biomechanics.computed import ClassLabel, Computed
 from assessments.biomechanics.entries import Context
+from assessments.biomechanics.reference.range_of_motion import (
+    HEEL_CHANGE,
+    RANGE_CHANGE_RULES,
+)
 from assessments.biomechanics.scoring.formulas import (
     DESIGN,
     always,
@@ -30,7 +32,6 @@ from assessments.biomechanics.scoring.formulas import (
 )
 from assessments.biomechanics.types import (
     BandScheme,
-    ChangeRule,
     Evidence,
     Incomplete,
     Note,
@@ -94,12 +95,7 @@ RCSP_BAND = Computed(
     source=RCSP,
     decimals=1,
     schemes=RCSP_SCHEMES,
-    change=ChangeRule(
-        source=Source("Error of 2-3° between raters", Evidence.KNOWN_MEDIUM),
-        higher_is_better=None,
-        mdc_same_rater=Decimal(6),
-        mdc_other_rater=Decimal(6),
-    ),
+    change=HEEL_CHANGE,
     notes=together(
         always(
             Note(
@@ -310,12 +306,7 @@ FOREFOOT_BAND = Computed(
             ),
         ),
     ),
-    change=ChangeRule(
-        source=Source("House rule where a test has no figure: 6°", Evidence.DESIGN),
-        higher_is_better=None,
-        mdc_same_rater=Decimal(6),
-        mdc_other_rater=Decimal(6),
-    ),
+    change=RANGE_CHANGE_RULES["forefoot_rearfoot_deg"],
     notes=always(
         Note(
             "forefoot_common",
