@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
@@ -64,15 +65,16 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """
     from clinic import append_only
 
-    operations = connection.ops
+    # On the class: beside a browser's event loop this thread has a second connection.
+    operations = type(connection.ops)
     execute = operations.execute_sql_flush
 
-    def flush_without_triggers(sql_list: list[str]) -> None:
-        append_only.drop_triggers(connection)
+    def flush_without_triggers(self: BaseDatabaseOperations, sql: list[str]) -> None:
+        append_only.drop_triggers(self.connection)
         try:
-            execute(sql_list)
+            execute(self, sql)
         finally:
-            append_only.install_triggers(connection)
+            append_only.install_triggers(self.connection)
 
     operations.execute_sql_flush = flush_without_triggers
 

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from clinic.models import Clinic, Membership, Role, User
 from clinic.templatetags import look
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
@@ -22,17 +21,6 @@ SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>")
 
 def named(path):
     return str(path.relative_to(TEMPLATES))
-
-
-@pytest.fixture
-def amara(db):
-    now = timezone.now()
-    clinic = Clinic.objects.create(name="Harbour Foot Clinic", created_at=now)
-    user = User.objects.create_user("amara@example.test", name="Amara Okafor")
-    Membership.objects.create(
-        user=user, clinic=clinic, role=Role.PODIATRIST, started_at=now
-    )
-    return user
 
 
 def test_it_shows_every_component(client, amara):
