@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from reports.careplan.exercises.pictures import back
 from reports.careplan.exercises.types import Dose, Exercise, Kind, Span
 
 BACK = (
@@ -27,6 +28,7 @@ BACK = (
             reps=Span(2, 3),
             sets=Span(1, 1),
         ),
+        picture=back.E40,
         harder="Bring up both knees.",
         easier="Hold behind your thigh.",
         care=(
@@ -61,6 +63,7 @@ BACK = (
             reps=Span(10, 10),
             sets=Span(1, 1),
         ),
+        picture=back.E41,
         harder="Do it standing.",
         easier="Make it smaller.",
         care="In late pregnancy, do it standing or on hands and knees.",
@@ -89,6 +92,7 @@ BACK = (
             reps=Span(8, 10),
             sets=Span(1, 1),
         ),
+        picture=back.E42,
         harder="Go slower.",
         easier="Do it sitting on a chair.",
         care="If your wrists or knees hurt, do it sitting on a chair.",
@@ -119,6 +123,7 @@ BACK = (
             reps=Span(8, 8),
             sets=Span(1, 1),
         ),
+        picture=back.E43,
         harder="Hold for 10 seconds.",
         easier="Move only your leg.",
         care="If your knees hurt, kneel on a cushion.",
@@ -148,6 +153,7 @@ BACK = (
             reps=Span(8, 8),
             sets=Span(2, 3),
         ),
+        picture=back.E44,
         harder="Make your leg straighter.",
         easier="Keep one foot down.",
         care="Stop if your back arches. Do not do this in late pregnancy.",
@@ -180,6 +186,7 @@ BACK = (
             reps=Span(5, 5),
             sets=Span(1, 1),
         ),
+        picture=back.E45,
         harder="Make your legs straight.",
         easier="Do it leaning on a wall.",
         care="If your shoulder hurts, do it leaning on a wall.",
@@ -208,6 +215,7 @@ BACK = (
             reps=Span(10, 10),
             sets=Span(1, 1),
         ),
+        picture=back.E46,
         harder="Hold for 10 seconds on each side.",
         easier="Roll less far.",
         care="If your leg tingles, roll less far or stop.",
@@ -236,6 +244,7 @@ BACK = (
             reps=Span(8, 10),
             sets=Span(1, 1),
         ),
+        picture=back.E47,
         harder="Make your arms straighter.",
         easier="Rest on your elbows.",
         care="Stop if leg pain spreads further down.",

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from reports.careplan.exercises.pictures import calf
 from reports.careplan.exercises.types import Dose, Exercise, Kind, Span
 
 CALF = (
@@ -34,6 +35,7 @@ CALF = (
             reps=Span(12, 12),
             sets=Span(3, 3),
         ),
+        picture=calf.E10,
         harder="Put more weight in the backpack.",
         easier="Use both feet at once.",
         care="If it hurts more the next morning, do fewer or use less weight.",
@@ -62,6 +64,7 @@ CALF = (
             reps=Span(10, 15),
             sets=Span(2, 2),
         ),
+        picture=calf.E15,
         harder="Move your foot back by 1 cm.",
         easier="Put your foot nearer to the wall.",
         care="If it pinches at the front of your ankle, stop and tell us.",
@@ -89,6 +92,7 @@ CALF = (
             reps=Span(10, 10),
             sets=Span(3, 3),
         ),
+        picture=calf.E16,
         harder="Do it on one foot.",
         easier="Do it sitting down.",
         care="Hold on if you feel unsteady.",
@@ -118,6 +122,7 @@ CALF = (
             reps=Span(8, 15),
             sets=Span(3, 3),
         ),
+        picture=calf.E17,
         harder="Wear a backpack.",
         easier="Go up on both feet and come down on one.",
         care="Stop if you get sharp pain in the tendon over 5 out of 10.",
@@ -147,6 +152,7 @@ CALF = (
             reps=Span(10, 10),
             sets=Span(3, 3),
         ),
+        picture=calf.E18,
         harder="Put more weight on one foot.",
         easier="Do it sitting down.",
         care="Do fewer if your inner ankle hurts more than 4 out of 10.",
@@ -179,6 +185,7 @@ CALF = (
             reps=Span(15, 15),
             sets=Span(6, 6),
         ),
+        picture=calf.E19,
         harder="Wear a backpack.",
         easier="Do it on the floor, not on a step.",
         care=(
@@ -211,6 +218,7 @@ CALF = (
             reps=Span(15, 15),
             sets=Span(3, 3),
         ),
+        picture=calf.E20,
         harder="Wear a backpack.",
         easier="Use both feet.",
         care="Do not stretch your calf hard at first.",
@@ -244,6 +252,7 @@ CALF = (
             reps=Span(3, 4),
             sets=Span(1, 1),
         ),
+        picture=calf.E21,
         harder="Hold for 45 to 60 seconds.",
         easier="Do the calf stretch sitting, with a towel.",
         care=(
@@ -279,6 +288,7 @@ CALF = (
             reps=Span(3, 3),
             sets=Span(1, 1),
         ),
+        picture=calf.E22,
         harder="Hold for 45 seconds.",
         easier="Bend your knee less.",
         care=(
@@ -316,6 +326,7 @@ CALF = (
             reps=Span(3, 3),
             sets=Span(1, 1),
         ),
+        picture=calf.E23,
         harder="Do the calf stretch at the wall.",
         easier="Pull less.",
         care="If your feet are numb, watch the skin.",

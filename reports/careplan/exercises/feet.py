@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from reports.careplan.exercises.pictures import feet
 from reports.careplan.exercises.types import Dose, Exercise, Kind, Span
 
 FEET = (
@@ -28,6 +29,7 @@ FEET = (
             reps=Span(5, 5),
             sets=Span(1, 1),
         ),
+        picture=feet.E01,
         harder="Lift your big toe on its own, then the small toes on their own.",
         easier="Help the toes up with your hand.",
         care=(
@@ -60,6 +62,7 @@ FEET = (
             reps=Span(1, 1),
             sets=Span(1, 1),
         ),
+        picture=feet.E02,
         harder="Press a little more, or do it standing.",
         easier="Use a softer ball, and warm, not cold.",
         care=(
@@ -98,6 +101,7 @@ FEET = (
             reps=Span(10, 10),
             sets=Span(1, 1),
         ),
+        picture=feet.E03,
         harder="Add heel raises with your toes on a rolled towel.",
         easier="Put a towel round your toes if you cannot reach them.",
         care="Stop if you feel sharp or burning pain.",
@@ -131,6 +135,7 @@ FEET = (
             reps=Span(10, 10),
             sets=Span(3, 3),
         ),
+        picture=feet.E04,
         harder="Do it standing, then on one leg.",
         easier="Help the arch up with your hand.",
         care="Do not curl your toes like a claw. Cramp is common in week 1.",
@@ -159,6 +164,7 @@ FEET = (
             reps=Span(10, 10),
             sets=Span(1, 1),
         ),
+        picture=feet.E05,
         harder="Do it standing.",
         easier="Hold the other toes down with a finger.",
         care="Stop if your big-toe joint hurts.",
@@ -189,6 +195,7 @@ FEET = (
             reps=Span(10, 10),
             sets=Span(1, 1),
         ),
+        picture=feet.E06,
         harder="Do it standing.",
         easier="Use a soft toe spacer.",
         care="Do not do this if your bunion is hot or very sore.",
@@ -216,6 +223,7 @@ FEET = (
             reps=Span(20, 20),
             sets=Span(2, 2),
         ),
+        picture=feet.E07,
         harder="Pick up smaller things.",
         easier="Pull a towel towards you with your toes.",
         care=(
@@ -248,6 +256,7 @@ FEET = (
             reps=Span(3, 3),
             sets=Span(1, 1),
         ),
+        picture=feet.E08,
         harder="Hold for 30 seconds.",
         easier="Use a softer band.",
         care="Do not do this with numb feet, broken skin or a hot joint.",
@@ -278,6 +287,7 @@ FEET = (
             reps=Span(10, 10),
             sets=Span(1, 1),
         ),
+        picture=feet.E09,
         harder="Add a gentle pull along the toe.",
         easier="Bend it less far.",
         care="Keep the pain under 3 out of 10. Do not do this if it is red and hot.",
@@ -304,6 +314,7 @@ FEET = (
             reps=Span(10, 10),
             sets=Span(1, 1),
         ),
+        picture=feet.E11,
         harder="Draw the letters of the alphabet in the air.",
         easier="Make smaller circles.",
         care="There is no special care with this one.",
@@ -334,6 +345,7 @@ FEET = (
             reps=Span(10, 10),
             sets=Span(3, 3),
         ),
+        picture=feet.E12,
         harder="Use a stronger band. Then train your balance standing up.",
         easier="Do it with no band.",
         care="Wait if you sprained your ankle less than 2 weeks ago.",
@@ -369,6 +381,7 @@ FEET = (
             reps=Span(15, 15),
             sets=Span(3, 3),
         ),
+        picture=feet.E13,
         harder="Use a stronger band. Take 5 seconds to come back.",
         easier="Do it with no band. Slide your foot on a cloth.",
         care="Stop if the inner side of your ankle swells.",
@@ -400,6 +413,7 @@ FEET = (
             reps=Span(3, 10),
             sets=Span(1, 1),
         ),
+        picture=feet.E14,
         harder="Add an exercise band.",
         easier="Lift one foot at a time.",
         care="If your shin cramps, rest.",

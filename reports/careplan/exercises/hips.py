@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from reports.careplan.exercises.pictures import hips
 from reports.careplan.exercises.types import Dose, Exercise, Kind, Span
 
 HIPS = (
@@ -30,6 +31,7 @@ HIPS = (
             reps=Span(12, 12),
             sets=Span(3, 3),
         ),
+        picture=hips.E27,
         harder="Put a band round your knees.",
         easier="Lift your knee less high.",
         care=(
@@ -64,6 +66,7 @@ HIPS = (
             reps=Span(10, 12),
             sets=Span(3, 3),
         ),
+        picture=hips.E28,
         harder="Add an ankle weight or a band.",
         easier="Do the clam.",
         care="Stop if it pinches in your groin.",
@@ -98,6 +101,7 @@ HIPS = (
             reps=Span(5, 5),
             sets=Span(1, 1),
         ),
+        picture=hips.E29,
         harder="Step sideways with a band round your legs.",
         easier="Press less hard.",
         care="Do not let your hip stick out to the side.",
@@ -127,6 +131,7 @@ HIPS = (
             reps=Span(8, 12),
             sets=Span(3, 3),
         ),
+        picture=hips.E30,
         harder="Use one leg.",
         easier="Lift less high.",
         care=(
@@ -158,6 +163,7 @@ HIPS = (
             reps=Span(8, 10),
             sets=Span(2, 3),
         ),
+        picture=hips.E31,
         harder="Use a lower chair and go slower.",
         easier="Use your arms.",
         care="Put the chair against a wall.",
@@ -185,6 +191,7 @@ HIPS = (
             reps=Span(8, 8),
             sets=Span(3, 3),
         ),
+        picture=hips.E32,
         harder="Use a higher step.",
         easier="Hold a rail.",
         care="If your knee hurts more than 4 out of 10, use a lower step.",
@@ -214,6 +221,7 @@ HIPS = (
             reps=Span(8, 8),
             sets=Span(1, 1),
         ),
+        picture=hips.E33,
         harder="Slide down lower.",
         easier="Bend your knees less.",
         care="If your knee hurts more than 4 out of 10, stay higher.",
@@ -244,6 +252,7 @@ HIPS = (
             reps=Span(10, 10),
             sets=Span(3, 3),
         ),
+        picture=hips.E34,
         harder="Hold a weight in your hand.",
         easier="Hold on to a rail.",
         care="Not with pain at the outer hip. Ask us for the wall press instead.",
@@ -276,6 +285,7 @@ HIPS = (
             reps=Span(3, 3),
             sets=Span(1, 1),
         ),
+        picture=hips.E35,
         harder="Reach your arm up.",
         easier="Do it standing.",
         care="If your knee is sore, use a cushion.",
@@ -305,6 +315,7 @@ HIPS = (
             reps=Span(3, 3),
             sets=Span(1, 1),
         ),
+        picture=hips.E36,
         harder="Make your knee straighter.",
         easier="Bend your other knee.",
         care="If you feel tingling down your leg, ease off and tell us.",
@@ -335,6 +346,7 @@ HIPS = (
             reps=Span(2, 3),
             sets=Span(1, 1),
         ),
+        picture=hips.E37,
         harder="Pull closer.",
         easier="Do it sitting.",
         care="Not with pain at the outer hip or after a hip replacement.",
@@ -364,6 +376,7 @@ HIPS = (
             reps=Span(2, 3),
             sets=Span(1, 1),
         ),
+        picture=hips.E38,
         harder="Tuck your tail under.",
         easier="Put a towel round your ankle.",
         care="Hold on.",
@@ -392,6 +405,7 @@ HIPS = (
             reps=Span(10, 10),
             sets=Span(3, 3),
         ),
+        picture=hips.E39,
         harder="Add an ankle weight.",
         easier="Just tighten your thigh and hold for 5 seconds.",
         care="If your back hurts, lift less high.",

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from reports.careplan.exercises.pictures import moving
 from reports.careplan.exercises.types import Dose, Exercise, Kind, Span
 
 MOVING = (
@@ -27,6 +28,7 @@ MOVING = (
             reps=Span(3, 3),
             sets=Span(1, 1),
         ),
+        picture=moving.E24,
         harder="Close your eyes, stand on a cushion, or toss a ball.",
         easier="Keep your fingertips on the worktop.",
         care="Hold on if you have had a fall. Stop if you feel dizzy.",
@@ -58,6 +60,7 @@ MOVING = (
             reps=Span(3, 3),
             sets=Span(1, 1),
         ),
+        picture=moving.E25,
         harder="Do it without your hands.",
         easier="Stand with your feet side by side but close.",
         care="Hold on. Have someone near you at first.",
@@ -85,6 +88,7 @@ MOVING = (
             reps=Span(5, 5),
             sets=Span(1, 1),
         ),
+        picture=moving.E26,
         harder="Reach further.",
         easier="Hold a chair.",
         care="If your knee hurts more than 4 out of 10, bend it less.",
@@ -114,6 +118,7 @@ MOVING = (
             reps=Span(5, 5),
             sets=Span(1, 1),
         ),
+        picture=moving.E48,
         harder="Do it at the sink or the bus stop.",
         easier="Do it sitting.",
         care="There is no one perfect way to stand. Move often.",
@@ -140,6 +145,7 @@ MOVING = (
             frequency="1 minute in every 5 of a walk",
             minutes=Decimal("5"),
         ),
+        picture=moving.E49,
         harder="Walk up a slight hill, or walk faster.",
         easier="Do it for less time, or use a stick.",
         care=(
@@ -171,6 +177,7 @@ MOVING = (
             frequency="5 days a week",
             minutes=Decimal("5"),
         ),
+        picture=moving.E50,
         harder="Walk up hills.",
         easier="Use a bike, or walk in water.",
         care="Get help at once for chest pain or one swollen calf.",

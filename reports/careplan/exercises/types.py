@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from reports.careplan.exercises.picture import Picture
+
 
 class Kind(StrEnum):
     """Say what an exercise is for; the plan limits stretches and wants strength."""
@@ -89,6 +91,7 @@ class Exercise:
     start: str
     steps: tuple[str, ...]
     dose: Dose
+    picture: Picture
     harder: str
     easier: str
     care: str

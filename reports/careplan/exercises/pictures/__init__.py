@@ -1,0 +1,1 @@
+"""The pictures of the exercises, one constant an exercise, kept as data."""

@@ -1,0 +1,218 @@
+"""An exercise drawn as start and move, side by side, with the side in words."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reports.careplan.exercises import Exercise, Sides
+from reports.careplan.exercises.picture import Picture
+from reports.figures.geometry import Bounds, rounded
+from reports.figures.palette import INK, MUTED, TEAL, WHITE
+from reports.figures.pen import Anchor, Lettering, Paint, Pen, Recorder, text_width
+from reports.figures.scene import Scene, build_scene, draw_scene, fit, union
+
+CAPTION_SIZE = 12
+CAPTION_HEIGHT = 18
+CAPTION_WIDTH = 62
+STRIP_SIZE = 12
+STRIP_LINE = 18
+GAP = 10
+MARGIN = 3
+# Room for the head of an arrow that runs along the edge.
+INSET = 5
+ASIDE_SHARE = 0.3
+# Panels are stacked when that makes the figure at least this much larger.
+STACK_GAIN = 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Hold one panel: its box, and the part of the box that the drawing may use."""
+
+    scene: Scene
+    view: Bounds
+    box: Bounds
+    inner: Bounds
+    number: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Hold a panel's box and the part of it left for the drawing."""
+
+    box: Bounds
+    inner: Bounds
+
+    def scale(self, view: Bounds) -> float:
+        """Return how large a view would be drawn."""
+        return min(self.inner.width / view.width, self.inner.height / view.height)
+
+
+def draw_exercise(
+    pen: Pen, exercise: Exercise, sides: str, size: tuple[float, float]
+) -> None:
+    """Draw an exercise in a box of `size` (width, height) points from (0, 0).
+
+    `sides` is "", "L", "R" or "LR". Pictures are kept for the right side. For "L"
+    the geometry of every panel is mirrored, words are not, and panels keep their
+    order: in the mirror picture the limbs that were right are left, so the limb
+    painted teal always is the one the label names. For "LR" the right side is drawn
+    and a line says that both are to be done. Unsided exercises have no teal limb.
+    Raises ValueError for other sides.
+    """
+    side = Sides(sides)
+    if not exercise.sided:
+        side = Sides.NONE
+    _drawing(exercise.picture, side, size).replay(pen)
+
+
+@lru_cache(maxsize=256)
+def _drawing(picture: Picture, side: Sides, size: tuple[float, float]) -> Recorder:
+    """Return a picture as it is drawn; kept, as a clinic prints few exercises often."""
+    pen = Recorder()
+    label = "" if side is Sides.NONE else _side_words(picture, side)
+    lines = _strip_lines(label, _notes(picture, side), size[0])
+    area = Bounds(0, STRIP_LINE * len(lines), size[0], size[1])
+    for panel in _panels(picture, area, working=bool(label)):
+        view = panel.view.grown(1.5)
+        frame = fit(view, panel.inner, mirror=side is Sides.LEFT)
+        draw_scene(pen, panel.scene, frame, panel.inner)
+        _draw_caption(pen, panel)
+    for row, line in enumerate(reversed(lines)):
+        _draw_strip(pen, line, row * STRIP_LINE, label)
+    return pen
+
+
+def _side_words(picture: Picture, side: Sides) -> str:
+    """Return the words of the label: "Left leg"."""
+    name = "Left" if side is Sides.LEFT else "Right"
+    return f"{name} {picture.part}"
+
+
+def _notes(picture: Picture, side: Sides) -> list[str]:
+    """Return what is to be said below the panels."""
+    both = "Then do the left side." if side is Sides.BOTH else ""
+    view = f"{picture.view_words}." if picture.view_words else ""
+    return [note for note in (both, view) if note]
+
+
+def _strip_lines(label: str, notes: list[str], width: float) -> list[list[str]]:
+    """Return label and notes in as many lines as they need, none if empty."""
+    lines: list[list[str]] = []
+    room = 0.0
+    for piece in (label, *notes):
+        if not piece:
+            continue
+        need = _chip_width(piece) + MARGIN
+        if need > room:
+            lines.append([])
+            room = width - 2 * MARGIN
+        lines[-1].append(piece)
+        room -= need
+    return lines
+
+
+def _chip_width(words: str) -> float:
+    """Return the width that a piece of the strip takes."""
+    return text_width(words, STRIP_SIZE) + 10
+
+
+def _panels(picture: Picture, area: Bounds, *, working: bool) -> list[Panel]:
+    """Return the panels with their boxes."""
+    start = build_scene(picture.start, working=working)
+    move = build_scene(picture.move, working=working)
+    view = union((start.bounds(), move.bounds()))
+    aside_width = area.width * ASIDE_SHARE if picture.aside else 0
+    main = Bounds(area.left, area.bottom, area.right - aside_width, area.top)
+    first, second = _cells(main, view)
+    panels = [
+        Panel(start, view, first.box, first.inner, "1", picture.captions[0]),
+        Panel(move, view, second.box, second.inner, "2", picture.captions[1]),
+    ]
+    if picture.aside:
+        aside = build_scene(picture.aside, working=working)
+        cell = _column(Bounds(main.right + GAP, area.bottom, area.right, area.top))
+        panels.append(
+            Panel(aside, aside.bounds(), cell.box, cell.inner, "", picture.aside_words)
+        )
+    return panels
+
+
+def _cells(main: Bounds, view: Bounds) -> tuple[Cell, Cell]:
+    """Return the cells of start and move: columns, or rows for long poses."""
+    half, tall = (main.width - GAP) / 2, (main.height - GAP / 2) / 2
+    columns = (
+        _column(Bounds(main.left, main.bottom, main.left + half, main.top)),
+        _column(Bounds(main.right - half, main.bottom, main.right, main.top)),
+    )
+    rows = (
+        _row(Bounds(main.left, main.top - tall, main.right, main.top)),
+        _row(Bounds(main.left, main.bottom, main.right, main.bottom + tall)),
+    )
+    stacked = rows[0].scale(view) > STACK_GAIN * columns[0].scale(view)
+    return rows if stacked else columns
+
+
+def _column(box: Bounds) -> Cell:
+    """Return a cell whose caption stands above the drawing."""
+    top = box.top - CAPTION_HEIGHT
+    inner = Bounds(box.left + INSET, box.bottom + INSET, box.right - INSET, top)
+    return Cell(box, inner)
+
+
+def _row(box: Bounds) -> Cell:
+    """Return a cell whose caption stands to the left of the drawing."""
+    left = box.left + CAPTION_WIDTH
+    top = box.top - INSET
+    return Cell(box, Bounds(left, box.bottom + INSET, box.right - INSET, top))
+
+
+def _draw_caption(pen: Pen, panel: Panel) -> None:
+    """Draw the panel's number in a disc and its word."""
+    baseline = panel.box.top - CAPTION_SIZE
+    x = panel.box.left + MARGIN
+    if panel.number:
+        radius = CAPTION_SIZE * 0.62
+        centre = (x + radius, baseline + CAPTION_SIZE * 0.36)
+        pen.circle(centre, radius, Paint(fill=INK))
+        number = Lettering(CAPTION_SIZE - 2, WHITE, bold=True, anchor=Anchor.MIDDLE)
+        pen.text((centre[0], baseline + 0.8), panel.number, number)
+        x += 2 * radius + 4
+    room = (panel.box.right - x) / text_width(panel.words, 1)
+    size = min(CAPTION_SIZE, room)
+    pen.text((x, baseline), panel.words, Lettering(size, INK, bold=True))
+
+
+def _draw_strip(pen: Pen, line: list[str], bottom: float, label: str) -> None:
+    """Draw a line below the panels: the side in white on teal, then the notes."""
+    x, baseline = float(MARGIN), bottom + STRIP_LINE * 0.3
+    for piece in line:
+        width = _chip_width(piece)
+        if piece == label:
+            chip = Bounds(x, bottom + 1, x + width, bottom + STRIP_LINE - 1)
+            pen.path(rounded(chip, chip.height / 2), Paint(fill=TEAL))
+            style = Lettering(STRIP_SIZE, WHITE, bold=True, anchor=Anchor.MIDDLE)
+            pen.text((x + width / 2, baseline), piece, style)
+        else:
+            pen.text((x + 3, baseline), piece, Lettering(STRIP_SIZE, MUTED))
+        x += width + MARGIN
+
+
+def exercise_alt_text(exercise: Exercise, sides: str) -> str:
+    """Return the words that stand for the picture, with the side named.
+
+    The form is careplan section 7.4: name, start, movement (the first two steps).
+    """
+    side = Sides(sides)
+    if not exercise.sided:
+        side = Sides.NONE
+    names = {
+        Sides.NONE: "",
+        Sides.LEFT: ", left side",
+        Sides.RIGHT: ", right side",
+        Sides.BOTH: ", both sides, right side shown",
+    }
+    movement = " ".join(exercise.steps[:2])
+    return (
+        f"{exercise.title}{names[side]}. Start: {exercise.start} Movement: {movement}"
+    )
