@@ -121,6 +121,8 @@ def _child_same_day(context: Context) -> list[str]:
             ("rf_night_pain", "night pain"),
         ),
     )
+    if any(context.entries.has("limp", "antalgic", side) for side in Side):
+        signs.append("painful limp seen in walking")
     if context.entries.is_yes("child_hip_knee_pain"):
         age = context.subject.age
         slipped = ", slipped hip growth plate possible" if age in HIP_AGES else ""

@@ -2,9 +2,15 @@
 
 from decimal import Decimal
 
+from assessments.biomechanics.computed import compute
 from assessments.biomechanics.entries import Context
 from assessments.biomechanics.rules import Warned
-from assessments.biomechanics.scoring.nerves import roots_at_most, upper_motor_signs
+from assessments.biomechanics.scoring.foot_posture import COMPUTED as FOOT_POSTURE
+from assessments.biomechanics.scoring.nerves import (
+    has_weak_ankle,
+    roots_at_most,
+    upper_motor_signs,
+)
 from assessments.biomechanics.scoring.red_flags import (
     NG65_REFER,
     count_yes,
@@ -17,6 +23,7 @@ from assessments.biomechanics.warnings.evidence import (
     yes_words,
 )
 
+FPI_TOTAL = next(row for row in FOOT_POSTURE if row.code == "fpi_total")
 CES_QUESTIONS = (
     ("rf_bladder_bowel", "change of bladder or bowel"),
     ("rf_saddle_numbness", "saddle or genital numbness"),
@@ -25,7 +32,13 @@ CES_QUESTIONS = (
     ("rf_both_legs_pain", "new pain down both legs"),
 )
 SPREADING_WEAKNESS = {"rapid": "within days", "progressive": "getting worse"}
+NERVE_GAITS = {
+    "steppage": "drop-foot walk",
+    "ataxic_wide": "wide, unsteady walk",
+    "spastic_scissor": "stiff, crossing walk",
+}
 SPINAL_WEAKNESS = "3"
+HIGHLY_SUPINATED = Decimal(-5)
 VERTEBRA_AGE = 70
 VERTEBRA_AGE_WITH_RISK = 50
 AORTA_AGE = 60
@@ -58,6 +71,15 @@ def _is_weak(context: Context, side: Side) -> bool:
     )
 
 
+def _new_gait(context: Context, side: Side | None) -> list[str]:
+    """Return new gait patterns of nerve disease; one not known to be new is named."""
+    patterns = context.entries.chosen("limp", side)
+    if isinstance(patterns, Incomplete) or context.entries.is_no("limp_is_new"):
+        return []
+    when = "new" if context.entries.is_yes("limp_is_new") else "perhaps new"
+    return [f"{when} {NERVE_GAITS[p]}" for p in NERVE_GAITS if p in patterns]
+
+
 def neurological(context: Context, side: Side | None) -> Warned:
     """Return how urgent a loss of nerve function is.
 
@@ -75,7 +97,7 @@ def neurological(context: Context, side: Side | None) -> Warned:
         (("foot_drop", "foot drop"), ("rf_sensory_loss", "large numb area")),
         side,
     )
-    signs += upper_motor_signs(context, side)
+    signs += upper_motor_signs(context, side) + _new_gait(context, side)
     if not signs:
         return None
     both = _is_weak(context, side) and _is_weak(context, side.other)
@@ -91,14 +113,28 @@ def unsteady(context: Context, side: Side | None) -> Warned:
     return worded(Urgency.SAME_DAY, yes_words(context, asked))
 
 
+def is_cavus(context: Context, side: Side | None) -> bool:
+    """Say whether the foot is highly supinated or was called high-arched."""
+    total = compute(FPI_TOTAL, context, side).value
+    if isinstance(total, Decimal) and total <= HIGHLY_SUPINATED:
+        return True
+    return context.entries.is_yes("dx_high_arch", side)
+
+
 def inherited_cavus(context: Context, side: Side | None) -> Warned:
     """Return the prompt for a cavus foot that is new, progressive or runs in families.
 
-    Weakness below grade 5 at the ankle with a high arch and affected relatives counts
-    as the same pattern.
+    A high arch with ankle weakness and affected relatives shows the same pattern.
     """
-    if context.entries.is_yes("neuro_cavus", side):
+    entries = context.entries
+    if entries.is_yes("neuro_cavus", side):
         return Urgency.URGENT, "high arch that is new, progressive or neurological"
+    if (
+        entries.is_yes("family_history_neuropathy")
+        and is_cavus(context, side)
+        and has_weak_ankle(context, side)
+    ):
+        return Urgency.URGENT, "high arch, weak ankle and affected relatives"
     return None
 
 
