@@ -16,6 +16,8 @@ PURE = (
     "reports/figures",
     "reports/fhir",
 )
+# Helpers of the lowest app that are pure themselves, so that pure packages may use them.
+PURE_HELPERS = ("clinic/canonical.py", "clinic/codec.py")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.architecture.source import (
     APPS,
     PURE,
+    PURE_HELPERS,
     ROOT,
     calls_of,
     dotted,
@@ -56,6 +57,9 @@ IMPURE_MODULES = frozenset(
 )
 
 
+HELPERS = tuple(place.removesuffix(".py").replace("/", ".") for place in PURE_HELPERS)
+
+
 def contracts() -> dict[str, dict[str, object]]:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     listed = tomllib.loads(text)["tool"]["importlinter"]["contracts"]
@@ -70,6 +74,11 @@ def test_the_layers_contract_is_the_house():
 def test_the_pure_contract_names_every_pure_package():
     named = [place.removesuffix(".py").replace("/", ".") for place in PURE]
     assert contracts()["pure"]["source_modules"] == named
+
+
+def test_the_pure_contract_excuses_pure_helpers_only():
+    excused = contracts()["pure"]["ignore_imports"]
+    assert sorted(excused) == sorted(f"** -> {helper}" for helper in HELPERS)
 
 
 @pytest.mark.parametrize("place", PURE)
@@ -93,9 +102,9 @@ def test_lower_apps_do_not_import_upper_ones(app):
 def test_pure_packages_import_nothing_of_the_world():
     wrong = [
         f"{where(path, node)} imports {name}"
-        for path in python_files(*PURE)
+        for path in python_files(*PURE, *PURE_HELPERS)
         for node, name in imports_of(path)
-        if name.partition(".")[0] in IMPURE_MODULES
+        if name.partition(".")[0] in IMPURE_MODULES and not name.startswith(HELPERS)
     ]
     assert wrong == []
 
@@ -103,7 +112,7 @@ def test_pure_packages_import_nothing_of_the_world():
 def test_pure_packages_call_nothing_of_the_world():
     wrong = [
         f"{where(path, call)} calls {name}"
-        for path in python_files(*PURE)
+        for path in python_files(*PURE, *PURE_HELPERS)
         for call, name in calls_of(path)
         if name in IMPURE_CALLS or name.endswith((".now", ".today", ".utcnow"))
     ]
@@ -125,7 +134,7 @@ def test_pure_packages_use_no_float_literals():
 
 def test_the_clock_is_read_in_actions_and_views_only():
     # The audit trail says itself when something happened; nobody may tell it.
-    allowed = ("actions", "views", "commands", "api", "audit")
+    allowed = ("actions", "views", "commands", "api", "audit", "demo")
     wrong = [
         where(path, call)
         for path in python_files(*APPS)

@@ -10,13 +10,14 @@ from assessments.biomechanics.catalogue import MEASURES, SECTIONS
 from assessments.biomechanics.findings import CONTRADICTIONS, FINDINGS, IMPOSSIBLE
 from assessments.biomechanics.scoring import COMPUTED
 from assessments.biomechanics.scoring import SECTIONS as SCORING_SECTIONS
-from assessments.biomechanics.types import Kind, Unit
+from assessments.biomechanics.types import NUMERIC_KINDS, Kind, Unit
 from reports.careplan.conditions import DEVICE_RULES
 from reports.careplan.exercises import LIBRARY
 from reports.careplan.rules import BY_ID, RULES
 from reports.careplan.sources import SOURCES
 from reports.careplan.vocabulary import FLAGS, is_known
 
+ROWS = [*MEASURES.values(), *COMPUTED.values()]
 SNAKE = re.compile(r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")
 RULE_ID = re.compile(r"^[A-Z]{3}-\d{2}[a-z]?$")
 WORDLESS = {Kind.CHOICE, Kind.MULTI_CHOICE, Kind.YES_NO, Kind.TEXT, Kind.DATE}
@@ -37,12 +38,6 @@ SOURCE_KEYS = {source.key for source in SOURCES}
 
 def twice(ids):
     return sorted(each for each, times in Counter(ids).items() if times > 1)
-
-
-def rows(table):
-    return pytest.mark.parametrize(
-        "row", [pytest.param(row, id=getattr(row, "code", "")) for row in table]
-    )
 
 
 def texts(rule):
@@ -97,50 +92,70 @@ def test_sources_are_unique():
     assert [source.key for source in SOURCES if not source.citation.strip()] == []
 
 
-@rows([*MEASURES.values(), *COMPUTED.values()])
-def test_a_row_has_a_name_a_unit_and_a_source(row):
-    assert SNAKE.match(row.code), row.code
-    assert row.title.strip()
-    assert row.group.strip()
-    assert isinstance(row.unit, Unit)
-    assert row.source.citation.strip()
+# One test a fact, not one a row: there are hundreds of rows, and each fact is quick.
+def test_every_row_has_a_name_a_unit_and_a_source():
+    wrong = [
+        row.code
+        for row in ROWS
+        if not (
+            SNAKE.match(row.code)
+            and row.title.strip()
+            and row.group.strip()
+            and isinstance(row.unit, Unit)
+            and row.source.citation.strip()
+        )
+    ]
+    assert wrong == []
 
 
-@rows(MEASURES.values())
-def test_a_number_has_a_unit_and_limits(row):
-    if row.kind in {Kind.INTEGER, Kind.DECIMAL}:
-        assert row.unit is not Unit.NONE
-        assert row.hard is not None
-    elif row.kind in WORDLESS:
-        assert row.unit is Unit.NONE
+def test_every_number_has_a_unit_and_limits():
+    numbers = [row for row in MEASURES.values() if row.kind in NUMERIC_KINDS]
+    assert [row.code for row in numbers if row.unit is Unit.NONE] == []
+    assert [row.code for row in numbers if row.hard is None] == []
 
 
-@rows([*MEASURES.values(), *COMPUTED.values()])
-def test_a_unit_in_the_name_is_the_unit_of_the_row(row):
-    ending = row.code.rpartition("_")[2]
-    if ending in SUFFIX_UNITS and row.unit is not Unit.NONE:
-        assert row.unit is SUFFIX_UNITS[ending]
+def test_what_is_no_number_has_no_unit():
+    words = [row for row in MEASURES.values() if row.kind in WORDLESS]
+    assert [row.code for row in words if row.unit is not Unit.NONE] == []
 
 
-@rows(COMPUTED.values())
-def test_a_computed_row_names_inputs_that_exist_and_prints_its_formula(row):
-    assert sorted(set(row.inputs) - set(MEASURES) - set(COMPUTED)) == []
-    assert row.formula_text.strip()
-    for scheme in row.schemes:
-        assert scheme.name.strip()
-        assert scheme.source.citation.strip()
+def test_a_unit_in_the_name_is_the_unit_of_the_row():
+    wrong = []
+    for row in ROWS:
+        named = SUFFIX_UNITS.get(row.code.rpartition("_")[2], row.unit)
+        if row.unit not in {named, Unit.NONE}:
+            wrong.append(f"{row.code}: {row.unit}")
+    assert wrong == []
 
 
-@rows(MEASURES.values())
-def test_a_measure_requires_measures_that_exist(row):
-    assert sorted(set(row.requires) - set(MEASURES)) == []
+def test_every_computed_row_names_inputs_that_exist():
+    known = {*MEASURES, *COMPUTED}
+    wrong = {row.code: set(row.inputs) - known for row in COMPUTED.values()}
+    assert {code: missing for code, missing in wrong.items() if missing} == {}
 
 
-@rows(FINDINGS)
-def test_a_finding_has_a_title_and_a_source(row):
-    assert SNAKE.match(row.code)
-    assert row.title.strip()
-    assert row.source.citation.strip()
+def test_every_computed_row_prints_its_formula_and_names_its_bands():
+    silent = [row.code for row in COMPUTED.values() if not row.formula_text.strip()]
+    schemes = [scheme for row in COMPUTED.values() for scheme in row.schemes]
+    unsourced = [each.name for each in schemes if not each.source.citation.strip()]
+    assert (silent, unsourced) == ([], [])
+    assert all(scheme.name.strip() and scheme.version.strip() for scheme in schemes)
+
+
+def test_every_measure_requires_measures_that_exist():
+    wrong = {row.code: set(row.requires) - set(MEASURES) for row in MEASURES.values()}
+    assert {code: missing for code, missing in wrong.items() if missing} == {}
+
+
+def test_every_finding_has_a_title_and_a_source():
+    wrong = [
+        row.code
+        for row in FINDINGS
+        if not (
+            SNAKE.match(row.code) and row.title.strip() and row.source.citation.strip()
+        )
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("text", CONDITIONS)

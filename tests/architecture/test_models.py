@@ -23,7 +23,6 @@ READ_BY_PEOPLE = (
     "assessments.Assessment",
     "assessments.AssessmentVersion",
     "reports.CarePlan",
-    "reports.IssuedReport",
 )
 
 
