@@ -19,6 +19,7 @@ FUNCTION_LINES = 30
 MODULE_LINES = 300
 TEMPLATE_LINES = 100
 POSITIONAL = 4
+TABLES = frozenset({"catalogue", "scoring", "findings", "rules", "exercises"})
 
 
 def lines_of_docstring(node: ast.AST) -> set[int]:
@@ -45,11 +46,23 @@ def code_lines(path: Path) -> set[int]:
     return written
 
 
+def builds_rows(node: ast.stmt, path: Path) -> bool:
+    """Return whether a function of a table's module is one expression of rows."""
+    if not isinstance(node, Function) or not TABLES & set(path.parts):
+        return False
+    body = [each for each in node.body if not is_docstring(each)]
+    return len(body) == 1 and isinstance(body[0], ast.Return)
+
+
+def is_docstring(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
 def table_lines(path: Path) -> set[int]:
-    """Return the lines of the module's constants: tables may be as long as they are."""
+    """Return the lines that are tables, which may be as long as they are."""
     found: set[int] = set()
     for node in tree_of(path).body:
-        if isinstance(node, ast.Assign | ast.AnnAssign):
+        if isinstance(node, ast.Assign | ast.AnnAssign) or builds_rows(node, path):
             found |= set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
     return found
 
@@ -65,6 +78,7 @@ def too_long_functions(path: Path) -> list[str]:
         for node in functions_of(path)
         if (node.end_lineno or 0) - node.lineno >= FUNCTION_LINES
         and length_of(node, path) > FUNCTION_LINES
+        and not builds_rows(node, path)
     ]
 
 
