@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -92,6 +93,16 @@ def test_a_meaning_has_its_drawing(meaning):
     drawing = look.icon(meaning)
     assert drawing.startswith("<svg")
     assert 'aria-hidden="true"' in drawing
+
+
+def test_every_file_that_the_style_names_is_there():
+    style = Path(finders.find("clinic/app.css"))
+    named_files = re.findall(
+        r'url\("(\.\./[^"]+)"\)', style.read_text(encoding="utf-8")
+    )
+    assert len(named_files) == 3
+    for name in named_files:
+        assert finders.find(name.removeprefix("../")), name
 
 
 # --- What the components promise --------------------------------------------------
