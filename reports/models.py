@@ -175,24 +175,26 @@ class CarePlanItem(models.Model):
         return f"plan item #{self.pk}"
 
 
+REFERRED_HOW = [
+    ("phone", "Phone"),
+    ("letter", "Letter"),
+    ("electronic", "Electronic referral"),
+    ("in_person", "In person"),
+]
+
+
 class HoldAcknowledgement(models.Model):
     """That a held plan's referral was made: what was said, to whom, how, when."""
 
     record_policy: ClassVar = RecordPolicy.APPEND_ONLY
 
-    plan = models.ForeignKey(CarePlan, models.PROTECT, related_name="acknowledgements")
+    plan = models.OneToOneField(
+        CarePlan, models.PROTECT, related_name="acknowledgement"
+    )
     rule_ids = models.CharField(max_length=200)
     told_patient = models.TextField(max_length=2000)
     referred_to = models.CharField(max_length=200)
-    how = models.CharField(
-        max_length=10,
-        choices=[
-            ("phone", "Phone"),
-            ("letter", "Letter"),
-            ("electronic", "Electronic referral"),
-            ("in_person", "In person"),
-        ],
-    )
+    how = models.CharField(max_length=10, choices=REFERRED_HOW)
     referred_at = models.DateTimeField()
     initials = models.CharField(max_length=8)
     recorded_at = models.DateTimeField()

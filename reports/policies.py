@@ -1,8 +1,6 @@
 """When a care plan's state allows something; each refusal is a readable sentence."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
 
 from assessments.biomechanics.catalogue import MEASURES
 from assessments.models import AssessmentVersion, Retraction
@@ -11,50 +9,19 @@ from clinic.errors import ActionNotAllowed
 from clinic.models import User
 from reports import queries
 from reports.careplan.exercises import LIBRARY
+from reports.careplan.holds import reasons_not_to_print
 from reports.careplan.selection import exercise_cap
+from reports.decisions import Choice, NewItem, Referral
 from reports.models import (
+    REFERRED_HOW,
     CarePlan,
     CarePlanItem,
     Decision,
-    HoldAcknowledgement,
     ItemKind,
 )
 
 ACCEPTED = (Decision.ACCEPTED, Decision.EDITED)
-HOWS = frozenset(
-    value for value, _ in HoldAcknowledgement._meta.get_field("how").choices or ()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a clinician decided on one item."""
-
-    decision: Decision
-    reason: str
-    wording: str
-    has_looked_again: bool
-
-
-class ReferralGiven(Protocol):
-    """The fields of an acknowledgement."""
-
-    told_patient: str
-    referred_to: str
-    how: str
-    referred_at: datetime
-    initials: str
-
-
-class AddedItem(Protocol):
-    """The fields of an item that a clinician adds."""
-
-    section: str
-    title: str
-    wording: str
-    sides: str
-    exercise_id: str
-    reason: str
+HOWS = tuple(value for value, _ in REFERRED_HOW)
 
 
 def check_can_propose(version: AssessmentVersion) -> None:
@@ -92,7 +59,7 @@ def check_is_open(plan: CarePlan) -> None:
 
 def is_acknowledged(plan: CarePlan) -> bool:
     """Say whether the referral behind a hold was recorded."""
-    return plan.acknowledgements.exists()
+    return hasattr(plan, "acknowledgement")
 
 
 def is_held(plan: CarePlan) -> bool:
@@ -133,7 +100,7 @@ def check_can_decide(plan: CarePlan, item: CarePlanItem, choice: Choice) -> None
             _check_cap(plan, choice.reason)
 
 
-def check_can_add(plan: CarePlan, item: AddedItem) -> None:
+def check_can_add(plan: CarePlan, item: NewItem) -> None:
     """Refuse an addition that a hold, a block, the cap or a missing word forbids."""
     check_is_open(plan)
     if plan.proposal.get("is_interim") or is_held(plan):
@@ -169,9 +136,7 @@ def check_review_date(next_review_on: date | None, today: date) -> None:
         raise ActionNotAllowed(f"The next review {next_review_on} lies in the past.")
 
 
-def check_can_acknowledge(
-    plan: CarePlan, referral: ReferralGiven, now: datetime
-) -> None:
+def check_can_acknowledge(plan: CarePlan, referral: Referral, now: datetime) -> None:
     """Refuse an acknowledgement without a hold, twice, or with an empty field."""
     check_is_open(plan)
     if not plan.proposal.get("held_by"):
@@ -190,9 +155,7 @@ def check_can_acknowledge(
     if empty:
         raise ActionNotAllowed(f"Still missing: {', '.join(empty)}.")
     if referral.how not in HOWS:
-        raise ActionNotAllowed(
-            f"How: {referral.how!r}; allowed: {', '.join(sorted(HOWS))}."
-        )
+        raise ActionNotAllowed(f"How: {referral.how!r}; allowed: {', '.join(HOWS)}.")
     if referral.referred_at > now:
         raise ActionNotAllowed("The referral's time lies in the future.")
 
@@ -219,7 +182,8 @@ def missing_before_issue(
     if pending:
         noun = "item is" if pending == 1 else "items are"
         sentences.append(f"{pending} {noun} still to decide.")
-    sentences.extend(queries.refusals_to_print(plan, snapshot, by))
+    ready = queries.readiness_of(plan, snapshot, by)
+    sentences.extend(reasons_not_to_print(ready))
     return sentences
 
 

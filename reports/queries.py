@@ -5,9 +5,12 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
+from assessments import queries as assessment_queries
 from assessments.biomechanics.care_facts import care_facts
-from assessments.biomechanics.types import Incomplete, Json
+from assessments.biomechanics.types import Incomplete, Json, State
+from assessments.biomechanics.types import Side as BodySide
 from assessments.models import AssessmentVersion
 from assessments.snapshot import (
     AssessmentSnapshot,
@@ -15,14 +18,24 @@ from assessments.snapshot import (
     context_of,
     read_snapshot,
 )
-from clinic.models import User
+from clinic.models import Clinic, User
 from patients.models import Share
 from reports.careplan.exercises import Exercise
 from reports.careplan.findings import CareFindings
+from reports.careplan.holds import PrintReadiness
+from reports.careplan.plan import PlanState
 from reports.careplan.readings import Situation
+from reports.careplan.rules import BY_ID
 from reports.careplan.selection import BLOCKED
 from reports.careplan.sides import Side
-from reports.models import CarePlan, CarePlanItem, Decision, ItemKind
+from reports.models import (
+    CarePlan,
+    CarePlanItem,
+    Decision,
+    HoldAcknowledgement,
+    ItemKind,
+    PatientLink,
+)
 from reports.plan_document import (
     AcknowledgementSeen,
     DecidedPlan,
@@ -34,6 +47,8 @@ from reports.plan_document import (
 from reports.proposal import findings_from
 
 GOAL = "goals"
+SENSATION_TESTS = ("monofilament_sites_felt", "vibration_128hz", "ipswich_toes_missed")
+PULSES = ("pulse_dp", "pulse_pt")
 
 
 def snapshot_of_version(version: AssessmentVersion) -> AssessmentSnapshot:
@@ -43,9 +58,38 @@ def snapshot_of_version(version: AssessmentVersion) -> AssessmentSnapshot:
     return read_snapshot(version.snapshot)
 
 
-def care_facts_of(snapshot: AssessmentSnapshot) -> Mapping[str, Json]:
-    """Return the record's facts under the names that the rules use."""
-    return care_facts(context_of(snapshot)).to_json()
+def care_facts_of(
+    snapshot: AssessmentSnapshot, before: AssessmentSnapshot | None = None
+) -> Mapping[str, Json]:
+    """Return the record's facts under the names that the rules use.
+
+    `before`: the examination before this one, for what is judged over time.
+    """
+    previous = context_of(before) if before else None
+    return care_facts(context_of(snapshot), previous).to_json()
+
+
+def draft_snapshot(version: AssessmentVersion) -> AssessmentSnapshot:
+    """Return what signing this draft now would freeze, by the one who opened it."""
+    return assessment_queries.snapshot_of(
+        version, by=version.created_by, at=timezone.now()
+    )
+
+
+def snapshot_before(version: AssessmentVersion) -> AssessmentSnapshot | None:
+    """Return the last signed, unretracted examination before this one; None: first."""
+    assessment = version.assessment
+    earlier = (
+        AssessmentVersion.objects.signed()
+        .filter(
+            assessment__patient_id=assessment.patient_id,
+            assessment__performed_on__lt=assessment.performed_on,
+            retraction=None,
+        )
+        .order_by("-assessment__performed_on", "-assessment_id", "-number")
+        .first()
+    )
+    return read_snapshot(earlier.snapshot) if earlier else None
 
 
 def goal_of(snapshot: AssessmentSnapshot) -> str:
@@ -56,7 +100,8 @@ def goal_of(snapshot: AssessmentSnapshot) -> str:
 
 def findings_of_plan(plan: CarePlan) -> CareFindings:
     """Return the findings a plan rests on, as the rules see them."""
-    facts = care_facts_of(snapshot_of_version(plan.version))
+    before = snapshot_before(plan.version)
+    facts = care_facts_of(snapshot_of_version(plan.version), before)
     return findings_from(facts, acknowledged=True)
 
 
@@ -109,7 +154,10 @@ def _declined_seen(item: CarePlanItem) -> DeclinedSeen:
 
 
 def _acknowledgements(plan: CarePlan) -> tuple[AcknowledgementSeen, ...]:
-    return tuple(
+    row: HoldAcknowledgement | None = getattr(plan, "acknowledgement", None)
+    if row is None:
+        return ()
+    return (
         AcknowledgementSeen(
             rule_ids=tuple(row.rule_ids.split()),
             told_patient=row.told_patient,
@@ -117,8 +165,7 @@ def _acknowledgements(plan: CarePlan) -> tuple[AcknowledgementSeen, ...]:
             how=row.get_how_display(),
             referred_at=row.referred_at,
             initials=row.initials,
-        )
-        for row in plan.acknowledgements.all()
+        ),
     )
 
 
@@ -169,16 +216,67 @@ def decided_plan(plan: CarePlan, *, by: User, at: datetime) -> DecidedPlan:
     )
 
 
-def refusals_to_print(
+def _is_checked(snapshot: AssessmentSnapshot, codes: tuple[str, ...]) -> bool:
+    """Say whether one of these tests was recorded on both sides."""
+    entries = context_of(snapshot).entries
+    return any(
+        all(entries.state(code, side) is State.RECORDED for side in BodySide)
+        for code in codes
+    )
+
+
+def readiness_of(
     plan: CarePlan, snapshot: AssessmentSnapshot, by: User
-) -> tuple[str, ...]:
-    """Return the sentences of the safety rules that forbid printing this plan."""
-    return refusals(readiness_of(plan, snapshot, by))
+) -> PrintReadiness:
+    """Return what the safety rules ask before a plan is printed."""
+    has_diabetes = context_of(snapshot).entries.is_yes("diabetes")
+    is_held = bool(plan.proposal.get("held_by")) and not hasattr(
+        plan, "acknowledgement"
+    )
+    sideless = [
+        item.title
+        for item in plan.items.all()
+        if item.code in BY_ID and BY_ID[item.code].is_sided and not item.sides
+    ]
+    return PrintReadiness(
+        state=PlanState.HELD if is_held else PlanState.OPEN,
+        held_by=tuple(c for c in plan.proposal.get("held_by", ()) if c in BY_ID),
+        age_years=snapshot.patient.age,
+        has_diabetes=has_diabetes,
+        red_flags_screened_today=not snapshot.unasked,
+        sensation_checked=_is_checked(snapshot, SENSATION_TESTS),
+        pulses_checked=_is_checked(snapshot, PULSES),
+        clinician=by.name,
+        sided_without_side=tuple(sideless),
+    )
 
 
 def with_items(plans: QuerySet[CarePlan]) -> QuerySet[CarePlan]:
     """Read plans with everything their page shows, in a fixed number of statements."""
     items = CarePlanItem.objects.select_related("decided_by")
     return plans.select_related(
-        "patient__clinic", "version__assessment", "issued_by", "created_by"
-    ).prefetch_related(Prefetch("items", queryset=items), "acknowledgements")
+        "patient__clinic",
+        "version__assessment",
+        "issued_by",
+        "created_by",
+        "acknowledgement__recorded_by",
+    ).prefetch_related(Prefetch("items", queryset=items))
+
+
+def link_of_token(token_sha256: str) -> PatientLink | None:
+    """Return the link stored under a token's hash, with its plan, patient, clinic."""
+    return (
+        PatientLink.objects.select_related("plan__patient__clinic")
+        .filter(token_sha256=token_sha256)
+        .first()
+    )
+
+
+def clinic_of_code(code: str) -> Clinic | None:
+    """Return the clinic that issued the plan with a printed code; None: no such plan."""
+    plan = (
+        CarePlan.objects.select_related("patient__clinic")
+        .filter(short_code=code, issued_at__isnull=False)
+        .first()
+    )
+    return plan.patient.clinic if plan else None

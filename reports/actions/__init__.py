@@ -15,8 +15,6 @@ from reports.actions.links import (
     revoke_link,
 )
 from reports.actions.plans import (
-    NewItem,
-    Referral,
     accept_all,
     acknowledge_hold,
     add_item,
@@ -26,6 +24,7 @@ from reports.actions.plans import (
     revise_plan,
     set_review,
 )
+from reports.decisions import NewItem, Referral
 
 __all__ = [
     "ImportOptions",

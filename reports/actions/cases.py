@@ -19,7 +19,6 @@ from patients import actions as patient_actions
 from patients.models import Patient
 from patients.policies import DetailsRefused
 from reports.actions.plans import (
-    Referral,
     accept_all,
     acknowledge_hold,
     issue_plan,
@@ -27,6 +26,7 @@ from reports.actions.plans import (
     set_review,
 )
 from reports.case import Case, CaseConsent, problems_of
+from reports.decisions import Referral
 from reports.models import CarePlan
 
 REVIEW_AFTER = timedelta(weeks=6)

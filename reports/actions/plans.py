@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -19,6 +18,7 @@ from clinic.permissions import Permission, check_may
 from reports import policies, queries
 from reports.careplan.exercises import LIBRARY
 from reports.careplan.plan import Plan
+from reports.decisions import Choice, NewItem, Referral
 from reports.documents import build_plan_document, stored_reports
 from reports.models import (
     CarePlan,
@@ -95,7 +95,8 @@ def _propose_again(
     plan: CarePlan, snapshot: AssessmentSnapshot, by: User, *, acknowledged: bool
 ) -> Plan:
     """Replace the open plan's items by what the engine proposes now."""
-    facts: Mapping[str, Json] = queries.care_facts_of(snapshot)
+    before = queries.snapshot_before(plan.version)
+    facts: Mapping[str, Json] = queries.care_facts_of(snapshot, before)
     limits = Limits.of(snapshot.red_flags, acknowledged=acknowledged)
     proposed, items = propose(facts, limits)
     now = timezone.now()
@@ -163,9 +164,7 @@ def decide_item(
     plan = _locked(item.plan)
     check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
     item = CarePlanItem.objects.select_for_update().get(pk=item.pk)
-    choice = policies.Choice(
-        decision, reason.strip(), wording.strip(), has_looked_again
-    )
+    choice = Choice(decision, reason.strip(), wording.strip(), has_looked_again)
     policies.check_can_decide(plan, item, choice)
     is_open = decision == Decision.PENDING
     item.decision = decision
@@ -184,21 +183,6 @@ def decide_item(
     )
     _record(Event.PLAN_ITEM_DECIDED, plan, by, item=item.pk, decision=str(decision))
     return item
-
-
-@dataclass(frozen=True, slots=True)
-class NewItem:
-    """An item the clinician adds: an exercise of the library, or words of their own.
-
-    `exercise_id`: "" for an item in words. `sides`: "", "L", "R" or "LR".
-    """
-
-    section: str
-    title: str
-    wording: str
-    sides: str = ""
-    exercise_id: str = ""
-    reason: str = ""
 
 
 @transaction.atomic
@@ -248,17 +232,6 @@ def set_review(
     plan.save(update_fields=["goal", "next_review_on"])
     _record(Event.PLAN_ITEM_DECIDED, plan, by, goal=bool(plan.goal))
     return plan
-
-
-@dataclass(frozen=True, slots=True)
-class Referral:
-    """What was done about a hold, as the acknowledgement asks it."""
-
-    told_patient: str
-    referred_to: str
-    how: str
-    referred_at: datetime
-    initials: str
 
 
 @transaction.atomic
@@ -377,7 +350,8 @@ def revise_plan(*, plan: CarePlan, reason: str, by: User) -> CarePlan:
         row.pk, row.plan = None, revised
         row._state.adding = True
     CarePlanItem.objects.bulk_create(rows)
-    for held in plan.acknowledgements.all():
+    held = getattr(plan, "acknowledgement", None)
+    if held is not None:
         held.pk, held.plan = None, revised
         held._state.adding = True
         held.save(force_insert=True)

@@ -184,9 +184,9 @@ class Migration(migrations.Migration):
                 ("recorded_at", models.DateTimeField()),
                 (
                     "plan",
-                    models.ForeignKey(
+                    models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="acknowledgements",
+                        related_name="acknowledgement",
                         to="reports.careplan",
                     ),
                 ),

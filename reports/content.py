@@ -1,0 +1,159 @@
+"""What a care plan says, block by block, in the order it is read. Pure.
+
+The PDF and the phone page render these same blocks; neither adds a sentence.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `level` 1 is the document's title, 2 a section, 3 a card."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Plain text. `label`: a bold beginning, "" for none. `is_soft`: of less weight."""
+
+    text: str
+    label: str = ""
+    is_soft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One point of a list. `label` stands before it in bold."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """Points, numbered when their order matters; `has_boxes`: tick boxes."""
+
+    items: tuple[ListItem, ...]
+    is_ordered: bool = False
+    has_boxes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table cell; `is_header` for a row's or a column's head."""
+
+    text: str
+    is_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under a caption. `widths`: shares of the text width."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """One line of a left/right table: left column, what it is, right column."""
+
+    left: str
+    label: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideTable:
+    """What concerns a side, in fixed columns: left is always the left column."""
+
+    caption: str
+    rows: tuple[SideRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseFigure:
+    """The drawing of one exercise for "L", "R", "LR" or "" (both legs together)."""
+
+    exercise_id: str
+    sides: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """An address as a QR code, with the same address in letters beside it."""
+
+    address: str
+    text: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """A grid to tick: one line for each thing, one column for each day."""
+
+    caption: str
+    lines: tuple[str, ...]
+    weeks: int
+    days: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpBox:
+    """The get-help box: never cut in two, never left out."""
+
+    title: str
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page of paper; a screen ignores it."""
+
+
+Block: TypeAlias = (
+    "Heading | Paragraph | BulletList | Table | SideTable | ExerciseFigure | QrCode"
+    " | Diary | HelpBox | PageBreak | Card"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Blocks that belong together under a title, kept on one page where they fit.
+
+    `tone`: "plain", "accent", or "alarm" for what must be seen first.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What stands on every page: whose it is and which version, for loose sheets."""
+
+    patient_name: str
+    record_number: str
+    birth_date: str
+    issued_on: str
+    version: str
+    clinic: str
+    is_illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """One document: its title, language, running lines and blocks in reading order."""
+
+    title: str
+    language: str
+    author: str
+    running: Running
+    blocks: tuple[Block, ...]

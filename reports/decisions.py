@@ -1,0 +1,40 @@
+"""What a clinician says about a plan: decisions, additions, referrals. Pure values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a clinician decided on one item; `decision` is a `models.Decision` value."""
+
+    decision: str
+    reason: str
+    wording: str
+    has_looked_again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """An item the clinician adds: an exercise of the library, or words of their own.
+
+    `exercise_id`: "" for an item in words. `sides`: "", "L", "R" or "LR".
+    """
+
+    section: str
+    title: str
+    wording: str
+    sides: str = ""
+    exercise_id: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """What was done about a hold, as the acknowledgement asks it."""
+
+    told_patient: str
+    referred_to: str
+    how: str
+    referred_at: datetime
+    initials: str

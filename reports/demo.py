@@ -1,0 +1,192 @@
+"""The demo clinics: everything goes in through the actions, nothing by the back door."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from clinic import actions as clinic_actions
+from clinic.actions import Contact, Profession
+from clinic.models import Clinic, Membership, Role, User
+from patients import actions as patient_actions
+from patients.models import Consent, ConsentKind, Patient, ShareLevel
+from reports import actions
+from reports.actions import ImportOptions, Referral
+from reports.actions.cases import ImportedCase
+from reports.case import read_case
+from reports.models import ReportKind
+
+# Printed at every start of the demo; refused by the production profile's checks.
+PASSWORD = "plumb-line-demo-2026"  # noqa: S105
+EXAMPLES = Path(settings.BASE_DIR) / "examples"
+HARBOUR, HILLSIDE = "Harbour Foot Clinic", "Hillside Podiatry"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How much the demo holds."""
+
+    clinics: int
+    people: int
+    patients: int
+    plans: int
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """One demo person, as printed at the start."""
+
+    email: str
+    role: str
+    clinic: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    clinic: str
+    role: Role
+    email: str
+    name: str
+    title: str = ""
+
+
+PEOPLE = (
+    _Person(HARBOUR, Role.OWNER, "olga@harbour.example", "Olga Lindqvist"),
+    _Person(HARBOUR, Role.OWNER, "tom@harbour.example", "Tom Adeyemi"),
+    _Person(
+        HARBOUR, Role.PODIATRIST, "amara@harbour.example", "Amara Okafor", "Podiatrist"
+    ),
+    _Person(
+        HARBOUR, Role.PODIATRIST, "ben@harbour.example", "Ben Whitlock", "Podiatrist"
+    ),
+    _Person(
+        HARBOUR, Role.PHYSIO, "phil@harbour.example", "Phil Renaud", "Physiotherapist"
+    ),
+    _Person(HARBOUR, Role.RECEPTION, "rita@harbour.example", "Rita Costa"),
+    _Person(HILLSIDE, Role.OWNER, "hanna@hillside.example", "Hanna Brandt"),
+    _Person(
+        HILLSIDE,
+        Role.PODIATRIST,
+        "chloe@hillside.example",
+        "Chloe Mercer",
+        "Podiatrist",
+    ),
+)
+CLINICS = (
+    (HARBOUR, Contact("020 7946 0101", "NHS 111", "1 Quay Street, Harbourton")),
+    (HILLSIDE, Contact("0117 496 0102", "NHS 111", "8 Upper Lane, Hillside")),
+)
+
+
+def pdf_folder() -> Path:
+    """Return where the demo patients' PDFs are laid."""
+    return Path(settings.DATA_DIR) / "demo-plans"
+
+
+def logins() -> tuple[Login, ...]:
+    """Return the people of illustrative clinics who can sign in; empty without demo."""
+    members = (
+        Membership.objects.active()
+        .filter(clinic__is_illustrative=True)
+        .order_by("clinic_id", "pk")
+    )
+    return tuple(
+        Login(member.user.email, member.get_role_display(), member.clinic.name)
+        for member in members
+    )
+
+
+def _people(clinics: dict[str, Clinic]) -> dict[str, User]:
+    return {
+        person.email: clinic_actions.add_member(
+            clinic=clinics[person.clinic],
+            by=None,
+            email=person.email,
+            name=person.name,
+            role=person.role,
+            password=PASSWORD,
+            profession=Profession(person.title),
+        ).user
+        for person in PEOPLE
+    }
+
+
+def _referral() -> Referral:
+    """Return the referral that the demo's held plan shows."""
+    return Referral(
+        told_patient="Go to the foot protection service today. Do not put weight on "
+        "the left foot until you have been seen.",
+        referred_to="Multidisciplinary foot service, Harbourton Hospital",
+        how="phone",
+        referred_at=timezone.now(),
+        initials="AO",
+    )
+
+
+def _lay_out_pdfs(imported: ImportedCase, name: str) -> int:
+    """Write the patient's issued documents beside the database; return how many."""
+    kinds = (ReportKind.CARE_PLAN, ReportKind.INTERIM)
+    written = 0
+    for each in imported.assessments:
+        if each.plan is None or each.plan.issued_at is None:
+            continue
+        for report in each.plan.reports.filter(kind__in=kinds):
+            day = each.version.assessment.performed_on
+            path = pdf_folder() / f"{name}-{day}.pdf"
+            path.write_bytes(bytes(report.content))
+            written += 1
+    return written
+
+
+def _share(patient: Patient, by: User, to: User) -> None:
+    consent = Consent.objects.filter(
+        patient=patient, kind=ConsentKind.SHARING, is_given=True
+    ).first()
+    if consent is None:
+        return
+    patient_actions.give_share(
+        patient=patient,
+        by=by,
+        given_to=to,
+        level=ShareLevel.BIOMECHANICS,
+        question="Please assess the low back and guide the exercises; podiatry follows "
+        "the feet and the lift.",
+        urgency="routine",
+        expires_at=timezone.now() + timedelta(days=180),
+    )
+
+
+@transaction.atomic
+def load(*, say: Callable[[str], object]) -> Loaded:
+    """Load the demo into an empty database and lay its PDFs out."""
+    clinics = {
+        name: clinic_actions.create_clinic(
+            by=None, name=name, contact=contact, is_illustrative=True
+        )
+        for name, contact in CLINICS
+    }
+    people = _people(clinics)
+    amara, phil = people["amara@harbour.example"], people["phil@harbour.example"]
+    pdf_folder().mkdir(parents=True, exist_ok=True)
+    options = ImportOptions(
+        sign=True, issue=True, referral=_referral(), is_illustrative=True
+    )
+    patients = plans = 0
+    for path in sorted(EXAMPLES.glob("case-*.json")):
+        clinic = clinics[HARBOUR]
+        text = path.read_text(encoding="utf-8")
+        case = read_case(text, today=timezone.localdate(), country=clinic.country)
+        imported = actions.import_case(
+            case=case, clinic=clinic, by=amara, options=options
+        )
+        plans += _lay_out_pdfs(imported, path.stem)
+        patients += 1
+        for each in imported.assessments:
+            if each.held:
+                say(f"{path.name}: not issued. {each.held}")
+        _share(imported.patient, amara, phil)
+    return Loaded(len(clinics), len(people), patients, plans)

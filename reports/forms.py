@@ -1,0 +1,142 @@
+"""What a clinician and a patient type around a care plan."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from clinic.forms import ClinicForm
+from reports.careplan.exercises import LIBRARY
+from reports.models import REFERRED_HOW
+
+SIDES = [("", "No side"), ("L", "Left"), ("R", "Right"), ("LR", "Both")]
+EXERCISES = [("", "No exercise: words of my own")] + [
+    (exercise.id, f"{exercise.id} {exercise.title}") for exercise in LIBRARY.values()
+]
+
+
+class DecideForm(ClinicForm):
+    """One decision on one item."""
+
+    form_tag = False
+
+    decision = forms.ChoiceField(
+        choices=[
+            ("accepted", "Accept"),
+            ("edited", "Edit"),
+            ("declined", "Decline"),
+            ("pending", "Undo"),
+        ]
+    )
+    reason = forms.CharField(max_length=500, required=False)
+    wording = forms.CharField(max_length=5000, required=False)
+    has_looked_again = forms.BooleanField(required=False)
+
+
+class ReferralForm(ClinicForm):
+    """What was done about a hold. All fields are needed."""
+
+    submit_label = "Record the referral"
+
+    told_patient = forms.CharField(
+        label="What the patient was told",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    referred_to = forms.CharField(label="Referred to", max_length=200)
+    how = forms.ChoiceField(label="How", choices=REFERRED_HOW)
+    referred_at = forms.DateTimeField(
+        label="When",
+        widget=forms.DateTimeInput(
+            attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
+        ),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+    )
+    initials = forms.CharField(label="Your initials", max_length=8)
+
+
+class ReviewForm(ClinicForm):
+    """The patient's goal, and when they are seen again."""
+
+    submit_label = "Save goal and review"
+
+    goal = forms.CharField(
+        label="What matters to the patient, in their words",
+        max_length=500,
+        required=False,
+    )
+    next_review_on = forms.DateField(
+        label="Next review",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class AddItemForm(ClinicForm):
+    """An exercise of the library, or an item in the clinician's words."""
+
+    submit_label = "Add to the plan"
+
+    exercise_id = forms.ChoiceField(label="Exercise", choices=EXERCISES, required=False)
+    sides = forms.ChoiceField(label="Side", choices=SIDES, required=False)
+    title = forms.CharField(label="Title", max_length=200, required=False)
+    wording = forms.CharField(
+        label="Words for the patient",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    reason = forms.CharField(
+        label="Reason",
+        help_text="Needed to go above the number of exercises this patient should get.",
+        max_length=500,
+        required=False,
+    )
+
+
+class LinkForm(ClinicForm):
+    """How long a patient's link lasts."""
+
+    submit_label = "Make a link"
+
+    days = forms.TypedChoiceField(
+        label="The link works for",
+        choices=[(30, "30 days"), (90, "90 days"), (180, "180 days")],
+        initial=90,
+        coerce=int,
+    )
+
+
+class BirthDateForm(ClinicForm):
+    """The patient's date of birth in three plain fields, as it is spoken."""
+
+    submit_label = "Show my plan"
+
+    day = forms.IntegerField(
+        label="Day",
+        min_value=1,
+        max_value=31,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    month = forms.IntegerField(
+        label="Month",
+        min_value=1,
+        max_value=12,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    year = forms.IntegerField(
+        label="Year",
+        min_value=1880,
+        max_value=2200,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Add `birth_date`; a day that no month has is an error of the form."""
+        data = super().clean() or {}
+        if {"day", "month", "year"} <= set(data):
+            try:
+                data["birth_date"] = date(data["year"], data["month"], data["day"])
+            except ValueError:
+                self.add_error("day", "This month has no such day.")
+        return data

@@ -1,0 +1,385 @@
+"""The patient's care plan as content, in its real order. Pure.
+
+Every sentence comes from a finding, an accepted item or the fixed safety texts.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from reports.careplan.exercises import LIBRARY
+from reports.careplan.exercises.types import STOP_ACTION
+from reports.careplan.get_help import get_help_box
+from reports.careplan.mechanisms import ALWAYS_PRINTED
+from reports.careplan.rules.types import PATIENT_WORDS, Certainty
+from reports.careplan.wear_in import PLANS, WearIn
+from reports.content import (
+    Block,
+    BulletList,
+    Card,
+    Diary,
+    ExerciseFigure,
+    Heading,
+    HelpBox,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    QrCode,
+    ReportContent,
+    Running,
+    SideRow,
+    SideTable,
+)
+from reports.figures.exercise import exercise_alt_text
+from reports.plan_document import ExerciseSeen, ItemSeen, PlanDocument
+
+MONTHS = (
+    "January February March April May June July August September October November "
+    "December"
+).split()
+MOST_DEVICES = 2
+MOST_SHOE_POINTS = 4
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+DIARY_WEEKS = 2
+SIDE_WORDS = {"": "", "L": "left", "R": "right", "LR": "left and right"}
+STARS = {"good evidence": "★★★", "some evidence": "★★", "we are not sure": "★"}
+NO_ITEMS = "Nothing here for now."
+
+
+def long_date(day: date) -> str:
+    """Return a date as it is spoken: 4 November 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _section(document: PlanDocument, *sections: str) -> list[ItemSeen]:
+    """Return accepted items of sections that have words for the patient."""
+    return [
+        item for item in document.plan.items if item.section in sections and item.text
+    ]
+
+
+def _point(item: ItemSeen | ExerciseSeen, text: str) -> ListItem:
+    side = SIDE_WORDS[item.sides]
+    return ListItem(text, f"{side.capitalize()}:" if side else "")
+
+
+def _points(items: Sequence[ItemSeen]) -> BulletList:
+    return BulletList(tuple(_point(item, item.text) for item in items))
+
+
+def _who(document: PlanDocument) -> list[Block]:
+    plan, patient = document.plan, document.patient
+    by = plan.issued_by
+    titled = f"{by.name}, {by.title}" if by.title else by.name
+    lines: list[Block] = [
+        Heading("Interim sheet" if plan.is_interim else "Your care plan", level=1),
+        Paragraph(
+            f"{patient.full_name}, born {long_date(patient.birth_date)}. "
+            f"Record number {patient.record_number}."
+        ),
+        Paragraph(
+            f"Written by {titled} on {long_date(plan.issued_at.date())}, after your "
+            f"visit on {long_date(document.performed_on)}."
+        ),
+    ]
+    if plan.next_review_on is not None:
+        lines.append(
+            Paragraph(f"{long_date(plan.next_review_on)}.", label="Your next review:")
+        )
+    if plan.reason:
+        lines.append(Paragraph(plan.reason, label="What changed:"))
+    return lines
+
+
+def _referrals(document: PlanDocument) -> list[Block]:
+    """Return what must be seen first: where the patient is sent, and why now."""
+    referrals = _section(document, "REF")
+    said = [each.told_patient for each in document.plan.acknowledgements]
+    if not referrals and not said:
+        return []
+    blocks: list[Block] = [Paragraph(text) for text in said]
+    blocks += [
+        Paragraph(f"You were referred to {each.referred_to}.")
+        for each in document.plan.acknowledgements
+    ]
+    if referrals:
+        blocks.append(_points(referrals))
+    return [Card("Please read this first", tuple(blocks), tone="alarm")]
+
+
+def _found(document: PlanDocument) -> list[Block]:
+    lines = tuple(ListItem(line.text) for line in document.found)
+    return [Heading("What we found"), BulletList(lines)]
+
+
+def _goal(document: PlanDocument) -> list[Block]:
+    if not document.plan.goal:
+        return []
+    return [Heading("What matters to you"), Paragraph(f"“{document.plan.goal}”")]
+
+
+def _lift_rows(document: PlanDocument) -> tuple[SideRow, ...]:
+    """Return the lift of each shoe, where a lift is in the plan."""
+    rows = []
+    for item in document.plan.items:
+        side = item.parameters.get("short_side", "")
+        steps = item.parameters.get("steps_mm", "")
+        if item.code == "ORT-20" and side in ("L", "R") and steps:
+            lift = f"{steps} mm"
+            left, right = (lift, "no lift") if side == "L" else ("no lift", lift)
+            rows.append(SideRow(left, "Lift in the shoe, step by step", right))
+    return tuple(rows)
+
+
+def _devices(document: PlanDocument) -> Card:
+    items = _section(document, "ORT")
+    fixed = [item for item in items if item.code == "ORT-30"]
+    devices = [item for item in items if item.code != "ORT-30"][:MOST_DEVICES]
+    if not devices:
+        return Card("Insoles and lifts", (Paragraph(NO_ITEMS),))
+    blocks: list[Block] = [_points(devices)]
+    rows = _lift_rows(document)
+    if rows:
+        blocks.append(SideTable("Your lift", rows))
+    if fixed:
+        insensate = any(item.code == "ORT-23" for item in devices)
+        wear_in = PLANS[WearIn.INSENSATE if insensate else WearIn.STANDARD]
+        steps = tuple(ListItem(step) for step in wear_in.steps)
+        blocks += [
+            Paragraph("Get used to it slowly:"),
+            BulletList(steps, is_ordered=True),
+            _points(fixed),
+        ]
+    return Card("Insoles and lifts", tuple(blocks))
+
+
+def _shoes(document: PlanDocument) -> Card:
+    items = _section(document, "FTW")[:MOST_SHOE_POINTS]
+    body: Block = _points(items) if items else Paragraph(NO_ITEMS)
+    return Card("Shoes", (body,))
+
+
+def _exercises(document: PlanDocument) -> Card:
+    exercises = document.plan.exercises
+    if not exercises:
+        return Card("Exercises", (Paragraph(NO_ITEMS),))
+    points = tuple(
+        ListItem(
+            f"{each.title}{_side_in_brackets(each.sides)}. {each.dose}",
+        )
+        for each in exercises
+    )
+    return Card(
+        "Exercises",
+        (BulletList(points), Paragraph("The pictures are on the exercise sheet.")),
+    )
+
+
+def _side_in_brackets(sides: str) -> str:
+    return f" ({SIDE_WORDS[sides]})" if sides else ""
+
+
+def _physio(document: PlanDocument) -> Card:
+    items = _section(document, "PHY", "STR")
+    body: Block = _points(items) if items else Paragraph(NO_ITEMS)
+    return Card("Physio and other help", (body,))
+
+
+def _advice(document: PlanDocument) -> list[Block]:
+    items = [
+        item for item in _section(document, "ADV") if item.code not in _FIXED_ADVICE
+    ]
+    added = [item for item in document.plan.items if item.kind == "added"]
+    if not items and not added:
+        return []
+    return [Heading("Good to know"), _points([*items, *added])]
+
+
+_FIXED_ADVICE = frozenset({"ADV-07", "ADV-12", "ADV-13"})
+
+
+def _plan_cards(document: PlanDocument) -> list[Block]:
+    return [
+        Heading("Your plan"),
+        _devices(document),
+        _shoes(document),
+        _exercises(document),
+        _physio(document),
+    ]
+
+
+def first_sentence(text: str) -> str:
+    """Return a text up to its first full stop."""
+    return text.partition(". ")[0].rstrip(".") + "."
+
+
+def _how_sure(document: PlanDocument) -> list[Block]:
+    """Return why it may help and how sure we are, in words beside the stars."""
+    blocks: list[Block] = [Heading("How it might help, and how sure we are")]
+    for each in document.mechanisms:
+        blocks.append(Paragraph(f"{each.text} {each.how_sure}"))
+    graded: dict[str, list[str]] = {}
+    for item in document.plan.items:
+        if item.certainty and item.text and item.section in ("ORT", "FTW", "PHY"):
+            words = PATIENT_WORDS[Certainty(item.certainty)]
+            graded.setdefault(words, []).append(first_sentence(item.text))
+    points = [
+        ListItem(" ".join(dict.fromkeys(graded[words])), f"{stars} {words}:")
+        for words, stars in STARS.items()
+        if words in graded
+    ]
+    if points:
+        blocks.append(BulletList(tuple(points)))
+    blocks.extend(Paragraph(text) for text in ALWAYS_PRINTED)
+    return blocks
+
+
+def _expect(document: PlanDocument) -> list[Block]:
+    items = _section(document, "REV")
+    when = (
+        ListItem("Getting used to it. A little soreness is fine.", "2 weeks:"),
+        ListItem("You should notice a change. Tell us if you do not.", "6 weeks:"),
+        ListItem("We check together what to keep and what to stop.", "12 weeks:"),
+    )
+    blocks: list[Block] = [Heading("What to expect"), BulletList(when)]
+    if items:
+        blocks.append(_points(items))
+    return blocks
+
+
+def _pain_guide() -> list[Block]:
+    steps = (
+        ListItem("fine, carry on.", "Pain 0 to 3 out of 10:"),
+        ListItem("all right if it settles by next morning.", "Pain 4 to 5:"),
+        ListItem("too much. Do half next time.", "Over 5, or worse next day:"),
+    )
+    return [Heading("Pain guide"), BulletList(steps)]
+
+
+def help_box() -> HelpBox:
+    """Return the get-help box; it stands in every document for a patient."""
+    groups = tuple((group.heading, group.signs) for group in get_help_box())
+    return HelpBox("When to get help", groups)
+
+
+def _sharing(document: PlanDocument) -> list[Block]:
+    blocks: list[Block] = [Heading("Who can see this")]
+    for each in document.plan.shared_with:
+        titled = f"{each.name}, {each.title}" if each.title else each.name
+        blocks.append(
+            Paragraph(
+                f"Shared with {titled} since {long_date(each.since)}, until "
+                f"{long_date(each.until)}."
+            )
+        )
+    if not document.plan.shared_with:
+        blocks.append(Paragraph("Shared with nobody outside the clinic."))
+    blocks.append(Paragraph("You can stop sharing at any time: tell the clinic."))
+    return blocks
+
+
+def _contact(document: PlanDocument) -> list[Block]:
+    clinic = document.clinic
+    lines = [ListItem(clinic.name)]
+    if clinic.phone:
+        lines.append(ListItem(clinic.phone, "Phone:"))
+    if clinic.out_of_hours:
+        lines.append(ListItem(clinic.out_of_hours, "When we are closed:"))
+    if clinic.address:
+        lines.append(ListItem(" ".join(clinic.address.split())))
+    return [
+        Heading("Contact"),
+        BulletList(tuple(lines)),
+        Paragraph(
+            "Not happy with something? Tell us, and we will look into it. Ask us for "
+            "large print, audio or another language."
+        ),
+        QrCode(
+            address=document.plan.address,
+            text=f"{document.plan.address} · code {document.plan.short_code}",
+            alt=f"QR code of the address {document.plan.address}",
+        ),
+    ]
+
+
+def _exercise_card(seen: ExerciseSeen) -> Card:
+    exercise = LIBRARY[seen.code]
+    stop = ", or ".join(exercise.stop_rules)
+    blocks: list[Block] = [
+        ExerciseFigure(seen.code, seen.sides, exercise_alt_text(exercise, seen.sides)),
+        Paragraph(seen.dose, label="How much:"),
+        Paragraph(exercise.start, label="Start:"),
+        BulletList(tuple(ListItem(step) for step in exercise.steps), is_ordered=True),
+        Paragraph(exercise.easier, label="Easier:"),
+        Paragraph(exercise.harder, label="Harder:"),
+        Paragraph(exercise.care, label="Take care:"),
+        Paragraph(f"Stop if {stop}. {STOP_ACTION}", is_soft=True),
+    ]
+    return Card(f"{seen.title}{_side_in_brackets(seen.sides)}", tuple(blocks))
+
+
+def _exercise_sheet(document: PlanDocument) -> list[Block]:
+    if not document.plan.exercises:
+        return []
+    cards = [_exercise_card(each) for each in document.plan.exercises]
+    return [PageBreak(), Heading("Your exercises"), *cards]
+
+
+def _diary(document: PlanDocument) -> list[Block]:
+    lines = [
+        f"{each.title}{_side_in_brackets(each.sides)}"
+        for each in document.plan.exercises
+    ]
+    if any(item.code == "ORT-30" for item in document.plan.items):
+        lines.insert(0, "Insole or lift worn")
+    if not lines:
+        return []
+    diary = Diary("Tick what you did.", tuple(lines), DIARY_WEEKS, DAYS)
+    return [Heading("Your diary"), diary]
+
+
+def _blocks(document: PlanDocument) -> list[Block]:
+    """Return the whole plan; of an interim sheet, the referral and the help box."""
+    if document.plan.is_interim:
+        return [
+            *_who(document),
+            *_referrals(document),
+            help_box(),
+            *_contact(document),
+        ]
+    return [
+        *_who(document),
+        *_referrals(document),
+        *_found(document),
+        *_goal(document),
+        *_plan_cards(document),
+        *_advice(document),
+        *_how_sure(document),
+        *_expect(document),
+        *_pain_guide(),
+        help_box(),
+        *_sharing(document),
+        *_contact(document),
+        *_exercise_sheet(document),
+        *_diary(document),
+    ]
+
+
+def plan_content(document: PlanDocument) -> ReportContent:
+    """Return the patient's document as content, for paper and for the phone."""
+    plan, patient = document.plan, document.patient
+    title = "Interim sheet" if plan.is_interim else "Care plan"
+    return ReportContent(
+        title=f"{title} for {patient.full_name}",
+        language=patient.language,
+        author=f"{plan.issued_by.name}, {document.clinic.name}",
+        running=Running(
+            patient_name=patient.full_name,
+            record_number=patient.record_number,
+            birth_date=long_date(patient.birth_date),
+            issued_on=long_date(plan.issued_at.date()),
+            version=f"plan {plan.plan_number}, assessment {document.version_number}",
+            clinic=document.clinic.name,
+            is_illustrative=patient.is_illustrative,
+        ),
+        blocks=tuple(_blocks(document)),
+    )

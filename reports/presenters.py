@@ -1,0 +1,246 @@
+"""A care plan and its links in the shapes that the page's components take."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from reports.careplan.conflicts import BY_CONFLICT_ID
+from reports.careplan.rules import BY_ID, CERTAINTY_WORDS, Certainty
+from reports.models import CarePlan, CarePlanItem, Decision, ItemKind, PatientLink
+from reports.policies import is_held
+from reports.proposal import BINDING, SIDE_WORDS
+
+SECTION_TITLES = {
+    "REF": "Referral and safety",
+    "ORT": "Insoles and lifts",
+    "FTW": "Shoes",
+    "PHY": "Physiotherapy",
+    "STR": "Stretches",
+    "EXE": "Exercises",
+    "ADV": "Advice",
+    "REV": "Review",
+}
+DECISION_LOOK = {
+    Decision.PENDING: ("proposed", "To decide"),
+    Decision.ACCEPTED: ("accepted", "Accepted"),
+    Decision.EDITED: ("edited", "Edited"),
+    Decision.DECLINED: ("declined", "Declined"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedEvidence:
+    """How sure the evidence is, as components/evidence_mark.html takes it."""
+
+    mark: str
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedFact:
+    """One fill-in of a recommendation."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedItem:
+    """One plan item as components/plan_item.html takes it, and what its forms need."""
+
+    pk: int
+    id: str
+    title: str
+    side_label: str
+    wording: str
+    advice: str
+    offered: str
+    reason: str
+    because: tuple[str, ...]
+    parameters: tuple[PresentedFact, ...]
+    evidence: PresentedEvidence | None
+    decision: str
+    decision_label: str
+    decided: str
+    needs_second_look: bool
+    is_binding: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedSection:
+    """The items of one section of the plan."""
+
+    code: str
+    title: str
+    items: tuple[PresentedItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedConflict:
+    """A conflict that the findings raise, for a second look."""
+
+    code: str
+    what: str
+    resolution: str
+    touches: str
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedLeftOut:
+    """What was asked for and is not in the plan, and why."""
+
+    title: str
+    side_label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedPlan:
+    """Everything the plan's page shows."""
+
+    sections: tuple[PresentedSection, ...]
+    conflicts: tuple[PresentedConflict, ...]
+    left_out: tuple[PresentedLeftOut, ...]
+    log: tuple[str, ...]
+    held_by: tuple[str, ...]
+    is_held: bool
+    pending: int
+    needs_second_look: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedLink:
+    """One link to a plan and whether it still opens."""
+
+    pk: int
+    created_at: datetime
+    expires_at: datetime
+    state: str
+    state_label: str
+    is_open: bool
+    opened_at: datetime | None
+
+
+def side_label(sides: str) -> str:
+    """Return "Left", "Right", "Left and right", or "" for no side."""
+    return SIDE_WORDS[sides].capitalize()
+
+
+def _evidence(text: str) -> PresentedEvidence | None:
+    certainty, _, strength = text.partition("/")
+    if not certainty:
+        return None
+    word, _, why = CERTAINTY_WORDS[Certainty(certainty)].partition(": ")
+    return PresentedEvidence(certainty, f"{word}, {strength}", why)
+
+
+def present_item(item: CarePlanItem) -> PresentedItem:
+    """Return one item for the page."""
+    look, label = DECISION_LOOK[Decision(item.decision)]
+    is_edited = item.decision == Decision.EDITED
+    decided = ""
+    if item.decided_by is not None and item.decided_at is not None:
+        decided = f"{item.decided_by.name}, {item.decided_at:%d %b %Y}"
+    return PresentedItem(
+        pk=item.pk,
+        id=item.code or "added",
+        title=item.title,
+        side_label=side_label(item.sides),
+        wording=item.wording or item.advice,
+        advice=item.advice if item.wording else "",
+        offered=item.offered if is_edited else "",
+        reason=item.decision_reason,
+        because=tuple(item.because),
+        parameters=tuple(
+            PresentedFact(key.replace("_", " "), str(value))
+            for key, value in item.parameters.items()
+            if item.kind != ItemKind.EXERCISE
+        ),
+        evidence=_evidence(item.evidence),
+        decision=look,
+        decision_label=label,
+        decided=decided,
+        needs_second_look=item.needs_second_look,
+        is_binding=item.code in BINDING,
+    )
+
+
+def _sections(items: Iterable[CarePlanItem]) -> tuple[PresentedSection, ...]:
+    by_section: dict[str, list[PresentedItem]] = {}
+    for item in items:
+        by_section.setdefault(item.section, []).append(present_item(item))
+    return tuple(
+        PresentedSection(code, title, tuple(by_section[code]))
+        for code, title in SECTION_TITLES.items()
+        if code in by_section
+    )
+
+
+def _conflicts(plan: CarePlan) -> tuple[PresentedConflict, ...]:
+    found = []
+    for note in plan.proposal.get("conflicts", ()):
+        conflict = BY_CONFLICT_ID[note["id"]]
+        touches = ", ".join([*note["items"], *note["withheld"]])
+        found.append(
+            PresentedConflict(note["id"], conflict.title, conflict.resolution, touches)
+        )
+    return tuple(found)
+
+
+def _left_out(plan: CarePlan) -> tuple[PresentedLeftOut, ...]:
+    return tuple(
+        PresentedLeftOut(
+            title=f"{out['id']} {BY_ID[out['id']].title}"
+            if out["id"] in BY_ID
+            else out["id"],
+            side_label=side_label(out["sides"]),
+            reason=out["reason"],
+        )
+        for out in plan.proposal.get("left_out", ())
+    )
+
+
+def present_plan(plan: CarePlan) -> PresentedPlan:
+    """Return everything the page shows of a plan read with its items."""
+    items = list(plan.items.all())
+    pending = [item for item in items if item.decision == Decision.PENDING]
+    return PresentedPlan(
+        sections=_sections(items),
+        conflicts=_conflicts(plan),
+        left_out=_left_out(plan),
+        log=tuple(plan.proposal.get("log", ())),
+        held_by=tuple(plan.proposal.get("held_by", ())),
+        is_held=plan.issued_at is None and is_held(plan),
+        pending=len(pending),
+        needs_second_look=any(item.needs_second_look for item in pending),
+    )
+
+
+def _link_state(link: PatientLink, now: datetime) -> tuple[str, str]:
+    if link.revoked_at is not None:
+        return "revoked", "Shut"
+    if link.expires_at <= now:
+        return "expired", "Expired"
+    return "issued", "Works"
+
+
+def present_links(
+    links: Iterable[PatientLink], now: datetime
+) -> tuple[PresentedLink, ...]:
+    """Return a plan's links, newest first."""
+    presented = []
+    for link in links:
+        state, label = _link_state(link, now)
+        presented.append(
+            PresentedLink(
+                pk=link.pk,
+                created_at=link.created_at,
+                expires_at=link.expires_at,
+                state=state,
+                state_label=label,
+                is_open=link.is_open(now),
+                opened_at=link.opened_at,
+            )
+        )
+    return tuple(presented)

@@ -1,0 +1,27 @@
+"""Addresses of the reports app, which owns the pages that need something from above."""
+
+from django.urls import path
+
+from reports.views import decide, documents, give, link, patient, plan
+
+app_name = "reports"
+urlpatterns = [
+    path("patients/<int:pk>/", patient.patient, name="patient"),
+    path("assessments/<int:pk>/plan/", plan.plan_of_version, name="plan_of_version"),
+    path("assessments/<int:pk>/propose/", plan.propose, name="propose"),
+    path("plans/<int:pk>/", plan.plan, name="plan"),
+    path("plans/<int:pk>/items/<int:item_pk>/", decide.decide, name="decide"),
+    path("plans/<int:pk>/accept/", decide.accept_all, name="accept_all"),
+    path("plans/<int:pk>/add/", decide.add, name="add_item"),
+    path("plans/<int:pk>/hold/", decide.acknowledge, name="acknowledge"),
+    path("plans/<int:pk>/review/", decide.review, name="review"),
+    path("plans/<int:pk>/issue/", decide.issue, name="issue"),
+    path("plans/<int:pk>/revise/", decide.revise, name="revise"),
+    path("plans/<int:pk>/pdf/", documents.plan_pdf, name="plan_pdf"),
+    path("plans/<int:pk>/pdf/<slug:kind>/", documents.plan_pdf, name="plan_pdf_kind"),
+    path("plans/<int:pk>/give/", give.give, name="give"),
+    path("links/<int:pk>/revoke/", give.revoke, name="revoke_link"),
+    path("p/<str:token>/", link.link, name="link"),
+    path("p/<str:token>/<slug:kind>.pdf", link.link_pdf, name="link_pdf"),
+    path("c/<slug:code>/", link.short_code, name="short_code"),
+]

@@ -1,0 +1,108 @@
+"""Whether the record still is what was signed and issued: every hash, recomputed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assessments.models import AssessmentVersion, ScoreCard
+from assessments.scorecard import score_card_columns
+from assessments.snapshot import read_snapshot
+from clinic.audit import broken_links
+from clinic.canonical import sha256_hex
+from clinic.hashing import sha256_of_bytes
+from clinic.models import AuditEvent
+from reports.models import CarePlan, Delivery, IssuedReport
+from reports.plan_document import read_plan_document
+
+AT_ONCE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One row that is not what it was."""
+
+    what: str
+    key: int
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.key}: {self.why}"
+
+
+def _snapshot_faults() -> Iterator[Fault]:
+    for version in AssessmentVersion.objects.signed().iterator(chunk_size=AT_ONCE):
+        if sha256_hex(version.snapshot) != version.snapshot_sha256:
+            yield Fault("snapshot", version.pk, "its hash does not match")
+            continue
+        try:
+            read_snapshot(version.snapshot)
+        except ValueError as error:
+            yield Fault("snapshot", version.pk, str(error))
+
+
+def _score_card_faults() -> Iterator[Fault]:
+    cards = ScoreCard.objects.select_related("version")
+    for card in cards.iterator(chunk_size=AT_ONCE):
+        try:
+            expected = score_card_columns(read_snapshot(card.version.snapshot))
+        except ValueError:
+            continue  # told as a fault of the snapshot
+        for column, value in expected.items():
+            if getattr(card, column) != value:
+                yield Fault(
+                    "score card", card.pk, f"{column} differs from its snapshot"
+                )
+    signed = AssessmentVersion.objects.signed().filter(score_card=None)
+    for key in signed.values_list("pk", flat=True):
+        yield Fault("snapshot", key, "its score card is missing")
+
+
+def _plan_faults() -> Iterator[Fault]:
+    issued = CarePlan.objects.filter(issued_at__isnull=False)
+    for plan in issued.iterator(chunk_size=AT_ONCE):
+        if sha256_hex(plan.content) != plan.content_sha256:
+            yield Fault("care plan", plan.pk, "its hash does not match")
+            continue
+        try:
+            read_plan_document(plan.content)
+        except ValueError as error:
+            yield Fault("care plan", plan.pk, str(error))
+    for key in issued.filter(reports=None).values_list("pk", flat=True):
+        yield Fault("care plan", key, "its documents are missing")
+
+
+def _report_faults() -> Iterator[Fault]:
+    for report in IssuedReport.objects.iterator(chunk_size=AT_ONCE):
+        if sha256_of_bytes(bytes(report.content)) != report.sha256:
+            yield Fault("issued report", report.pk, "its hash does not match")
+    for delivery in Delivery.objects.select_related("report").iterator(
+        chunk_size=AT_ONCE
+    ):
+        if delivery.sha256 != delivery.report.sha256:
+            yield Fault("delivery", delivery.pk, "names other bytes than its report")
+
+
+def _audit_faults() -> Iterator[Fault]:
+    for link in broken_links():
+        yield Fault(
+            f"audit of clinic {link.clinic_id}, event", link.sequence, link.what
+        )
+
+
+def faults() -> Iterator[Fault]:
+    """Yield every fault of the whole record."""
+    yield from _snapshot_faults()
+    yield from _score_card_faults()
+    yield from _plan_faults()
+    yield from _report_faults()
+    yield from _audit_faults()
+
+
+def counts() -> dict[str, int]:
+    """Return how many rows of each kind were checked."""
+    return {
+        "signed snapshots": AssessmentVersion.objects.signed().count(),
+        "score cards": ScoreCard.objects.count(),
+        "issued plans": CarePlan.objects.filter(issued_at__isnull=False).count(),
+        "issued documents": IssuedReport.objects.count(),
+        "audit events": AuditEvent.objects.count(),
+    }

@@ -1,0 +1,165 @@
+"""Decide on a plan: items, additions, holds, review, issue, revision."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from clinic.errors import ActionNotAllowed
+from clinic.forms import ClinicForm
+from clinic.http import ClinicRequest
+from clinic.permissions import Permission, requires
+from reports import actions
+from reports.forms import AddItemForm, DecideForm, ReferralForm, ReviewForm
+from reports.models import CarePlan, Decision
+
+
+def _plan(request: ClinicRequest, pk: int) -> CarePlan:
+    return get_object_or_404(CarePlan.objects.visible_to(request.user), pk=pk)
+
+
+def _say_errors(request: ClinicRequest, form: ClinicForm) -> None:
+    """Tell what is wrong, field by field, in one message."""
+    for name, errors in form.errors.items():
+        label = form.fields[name].label if name in form.fields else ""
+        text = " ".join(str(error) for error in errors)
+        messages.error(request, f"{label or name}: {text}")
+
+
+def _act(
+    request: ClinicRequest, pk: int, act: Callable[[], object], said: str
+) -> HttpResponse:
+    """Run an action; show its refusal or its success on the plan's page."""
+    try:
+        act()
+    except ActionNotAllowed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        if said:
+            messages.success(request, said)
+    return redirect("reports:plan", pk=pk)
+
+
+@require_POST
+@requires(Permission.PLAN_DECIDE)
+def decide(request: ClinicRequest, pk: int, item_pk: int) -> HttpResponse:
+    """Accept, edit, decline or reopen one item."""
+    plan = _plan(request, pk)
+    item = get_object_or_404(plan.items.all(), pk=item_pk)
+    form = DecideForm(request.POST)
+    if not form.is_valid():
+        _say_errors(request, form)
+        return redirect("reports:plan", pk=pk)
+    data: dict[str, Any] = form.cleaned_data
+    return _act(
+        request,
+        pk,
+        lambda: actions.decide_item(
+            item=item,
+            decision=Decision(data["decision"]),
+            by=request.user,
+            reason=data["reason"],
+            wording=data["wording"],
+            has_looked_again=data["has_looked_again"],
+        ),
+        "",
+    )
+
+
+@require_POST
+@requires(Permission.PLAN_DECIDE)
+def accept_all(request: ClinicRequest, pk: int) -> HttpResponse:
+    """Accept everything that is still to decide."""
+    plan = _plan(request, pk)
+    looked = request.POST.get("has_looked_again") == "on"
+    return _act(
+        request,
+        pk,
+        lambda: actions.accept_all(plan=plan, by=request.user, has_looked_again=looked),
+        "All remaining items are accepted.",
+    )
+
+
+@require_POST
+@requires(Permission.PLAN_DECIDE)
+def add(request: ClinicRequest, pk: int) -> HttpResponse:
+    """Add an exercise or an item in words."""
+    plan = _plan(request, pk)
+    form = AddItemForm(request.POST)
+    if not form.is_valid():
+        _say_errors(request, form)
+        return redirect("reports:plan", pk=pk)
+    item = actions.NewItem(section="ADV", **form.cleaned_data)
+    return _act(
+        request,
+        pk,
+        lambda: actions.add_item(plan=plan, item=item, by=request.user),
+        "Added to the plan.",
+    )
+
+
+@require_POST
+@requires(Permission.PLAN_DECIDE)
+def acknowledge(request: ClinicRequest, pk: int) -> HttpResponse:
+    """Record the referral behind a hold."""
+    plan = _plan(request, pk)
+    form = ReferralForm(request.POST)
+    if not form.is_valid():
+        _say_errors(request, form)
+        return redirect("reports:plan", pk=pk)
+    referral = actions.Referral(**form.cleaned_data)
+    return _act(
+        request,
+        pk,
+        lambda: actions.acknowledge_hold(plan=plan, referral=referral, by=request.user),
+        "The referral is recorded. The plan now shows what the hold still allows.",
+    )
+
+
+@require_POST
+@requires(Permission.PLAN_DECIDE)
+def review(request: ClinicRequest, pk: int) -> HttpResponse:
+    """Set the goal and the next review."""
+    plan = _plan(request, pk)
+    form = ReviewForm(request.POST)
+    if not form.is_valid():
+        _say_errors(request, form)
+        return redirect("reports:plan", pk=pk)
+    return _act(
+        request,
+        pk,
+        lambda: actions.set_review(plan=plan, by=request.user, **form.cleaned_data),
+        "Goal and review are saved.",
+    )
+
+
+@require_POST
+@requires(Permission.PLAN_ISSUE)
+def issue(request: ClinicRequest, pk: int) -> HttpResponse:
+    """Freeze the plan and make its documents."""
+    plan = _plan(request, pk)
+    return _act(
+        request,
+        pk,
+        lambda: actions.issue_plan(plan=plan, by=request.user),
+        "The plan is issued. Print it, or make a link for the patient.",
+    )
+
+
+@require_POST
+@requires(Permission.PLAN_DECIDE)
+def revise(request: ClinicRequest, pk: int) -> HttpResponse:
+    """Open the next plan from an issued one."""
+    plan = _plan(request, pk)
+    try:
+        revised = actions.revise_plan(
+            plan=plan, reason=request.POST.get("reason", ""), by=request.user
+        )
+    except ActionNotAllowed as refusal:
+        messages.error(request, str(refusal))
+        return redirect("reports:plan", pk=pk)
+    messages.success(request, "A revision is open. The issued plan stays as it was.")
+    return redirect("reports:plan", pk=revised.pk)

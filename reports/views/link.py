@@ -1,0 +1,142 @@
+"""The patient's own way in: a link, a date of birth, their plan. No account."""
+
+from datetime import datetime, timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from clinic.hashing import token_sha256
+from clinic.permissions import public
+from reports import actions, queries
+from reports.actions import LinkAnswer
+from reports.actions.links import MOST_ATTEMPTS
+from reports.forms import BirthDateForm
+from reports.models import PatientLink
+from reports.plan_document import read_plan_document
+from reports.views.documents import PATIENT_KINDS, pdf_response
+from reports.web import present_phone_page
+
+SESSION_KEY = "opened_link"
+OPEN_FOR = timedelta(minutes=30)
+
+
+def _link(token: str) -> PatientLink:
+    """Return the link behind a token; 404 for a token that leads nowhere."""
+    link = queries.link_of_token(token_sha256(token))
+    if link is None:
+        raise Http404("This link leads nowhere.")
+    return link
+
+
+def _is_opened(request: HttpRequest, link: PatientLink, now: datetime) -> bool:
+    """Say whether this browser gave the right date of birth a short while ago."""
+    opened = request.session.get(SESSION_KEY, {})
+    if opened.get("link") != link.pk or not link.is_open(now):
+        return False
+    return datetime.fromisoformat(opened["at"]) > now - OPEN_FOR
+
+
+def _closed(
+    request: HttpRequest, link: PatientLink, answer: LinkAnswer
+) -> HttpResponse:
+    """Say in plain words why the plan does not open, and whom to ask."""
+    context = {"answer": answer.value, "clinic_seen": link.plan.patient.clinic}
+    return render(request, "reports/link_closed.html", context, status=403)
+
+
+def _ask(request: HttpRequest, link: PatientLink, form: BirthDateForm) -> HttpResponse:
+    left = MOST_ATTEMPTS - link.failed_attempts
+    context = {
+        "form": form,
+        "clinic_seen": link.plan.patient.clinic,
+        "expires_at": link.expires_at,
+        "attempts_left": left,
+        "has_failed": link.failed_attempts > 0,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "reports/link_ask.html", context, status=status)
+
+
+def _check(request: HttpRequest, token: str, link: PatientLink) -> HttpResponse:
+    form = BirthDateForm(request.POST)
+    if not form.is_valid():
+        return _ask(request, link, form)
+    answer = actions.open_link(link=link, birth_date=form.cleaned_data["birth_date"])
+    if answer is LinkAnswer.OPENED:
+        request.session.cycle_key()
+        now = timezone.now()
+        request.session[SESSION_KEY] = {"link": link.pk, "at": now.isoformat()}
+        return redirect("reports:link", token=token)
+    link.refresh_from_db(fields=["failed_attempts"])
+    if answer is LinkAnswer.WRONG and link.failed_attempts < MOST_ATTEMPTS:
+        form.add_error(None, "This date does not match our record. Please try again.")
+        return _ask(request, link, form)
+    locked = LinkAnswer.LOCKED if answer is LinkAnswer.WRONG else answer
+    return _closed(request, link, locked)
+
+
+def _shut(link: PatientLink, now: datetime) -> LinkAnswer | None:
+    if link.revoked_at is not None:
+        return LinkAnswer.REVOKED
+    if link.expires_at <= now:
+        return LinkAnswer.EXPIRED
+    if link.failed_attempts >= MOST_ATTEMPTS:
+        return LinkAnswer.LOCKED
+    return None
+
+
+@never_cache
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def link(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask for the date of birth, then show the plan as a phone page."""
+    found, now = _link(token), timezone.now()
+    shut = _shut(found, now)
+    if shut is not None:
+        return _closed(request, found, shut)
+    if request.method == "POST":
+        return _check(request, token, found)
+    if not _is_opened(request, found, now):
+        return _ask(request, found, BirthDateForm())
+    document = read_plan_document(found.plan.content)
+    context = {
+        "page": present_phone_page(document),
+        "token": token,
+        "expires_at": found.expires_at,
+        "document": document,
+    }
+    return render(request, "reports/phone.html", context)
+
+
+@never_cache
+@public
+@require_safe
+def link_pdf(request: HttpRequest, token: str, kind: str) -> HttpResponse:
+    """Give the stored PDF to the patient whose date of birth was right."""
+    found, now = _link(token), timezone.now()
+    if not _is_opened(request, found, now):
+        return redirect("reports:link", token=token)
+    if kind not in PATIENT_KINDS:
+        raise Http404("No such document.")
+    report = get_object_or_404(found.plan.reports.all(), kind=kind)
+    actions.deliver(
+        report=report,
+        way="link",
+        clinic_id=found.plan.patient.clinic_id,
+        by=None,
+    )
+    return pdf_response(report, "care-plan")
+
+
+@never_cache
+@public
+@require_safe
+def short_code(request: HttpRequest, code: str) -> HttpResponse:
+    """Say whose plan a printed code belongs to, and how to open it."""
+    clinic = queries.clinic_of_code(code.upper())
+    if clinic is None:
+        raise Http404("This code leads nowhere.")
+    return render(request, "reports/short_code.html", {"clinic_seen": clinic})
