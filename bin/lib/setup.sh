@@ -29,11 +29,19 @@ find_python() {
   fail "Python 3.11 is not installed. Install it (Debian: apt-get install python3 python3-venv) and run this again."
 }
 
+# Debian keeps a part of Python apart; as root it can be fetched without asking.
+install_venv_module() {
+  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then return; fi
+  say "installing python3-venv with apt-get"
+  apt-get update -qq </dev/null >&2 && apt-get install -y -qq python3-venv </dev/null >&2 || true
+}
+
 make_venv() {
   if [ -x "$PYTHON" ] && "$PYTHON" -c 'import pip' </dev/null 2>/dev/null; then return; fi
   local base
   base="$(find_python)"
   say "making the virtual environment in .venv with $base"
+  if ! "$base" -c 'import ensurepip' 2>/dev/null; then install_venv_module; fi
   "$base" -m venv --clear "$VENV" </dev/null >&2 || {
     rm -rf "$VENV"
     fail "The virtual environment could not be made. On Debian: apt-get install python3-venv; and check that $ROOT is writable."
