@@ -272,7 +272,7 @@ def test_findings_in_a_child(total: int, codes: set[str]) -> None:
 
 
 @given(left=items, right=items)
-@settings(max_examples=100)
+@settings(max_examples=50, deadline=None)
 def test_swapping_the_feet_swaps_the_sides_only(
     left: tuple[int, ...], right: tuple[int, ...]
 ) -> None:
