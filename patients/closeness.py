@@ -63,6 +63,14 @@ def allowed_edits(word: str) -> int:
     return 2 if len(word) <= 8 else 3
 
 
+def is_near(one: str, other: str) -> bool:
+    """Say whether two whole words may be the same, one of them mistyped."""
+    if one == other:
+        return True
+    limit = allowed_edits(min(one, other, key=len))
+    return abs(len(one) - len(other)) <= limit and edits(one, other) <= limit
+
+
 @lru_cache(maxsize=4096)
 def word_cost(typed: str, stored: str, *, is_last: bool) -> int | None:
     """Return the cost of taking a typed word for a stored one; None if too far.

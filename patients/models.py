@@ -234,6 +234,14 @@ class ShareQuerySet(models.QuerySet["Share"]):
         own = models.Q(patient__clinic_id__in=clinic_ids(user, Permission.SHARE_GIVE))
         return self.filter(own | models.Q(given_to=user))
 
+    def received_by(self, user: User) -> "ShareQuerySet":
+        """Keep what the person was given, with patient, clinic and giver read along."""
+        return self.filter(given_to=user).select_related("patient__clinic", "given_by")
+
+    def with_reply_count(self) -> "ShareQuerySet":
+        """Read along how often each was answered, as `answers`."""
+        return self.annotate(answers=models.Count("replies"))
+
 
 class Share(models.Model):
     """A patient's record opened to one practitioner: what, why, until when."""

@@ -50,26 +50,36 @@ def label_of(scheme: str) -> str:
     return SCHEMES[scheme].label if scheme in SCHEMES else "National number"
 
 
+def is_known(scheme: str) -> bool:
+    """Say whether there is a rule for the scheme, or none is wanted ("")."""
+    return scheme == FREE_TEXT or scheme in SCHEMES
+
+
+def is_valid(scheme: str, number: str) -> bool:
+    """Say whether a known scheme takes a number; no number at all is valid."""
+    try:
+        stored(scheme, number)
+    except ValueError:
+        return False
+    return True
+
+
 def stored(scheme: str, number: str) -> str:
     """Return a number in the form it is stored and searched in; "" for none.
 
-    Raises ValueError, naming field, value and what is allowed, for an unknown scheme
-    or a number that the scheme refuses.
+    Raises KeyError for an unknown scheme, and ValueError, naming field, value and what
+    is allowed, for a number that the scheme refuses.
     """
-    if scheme != FREE_TEXT and scheme not in SCHEMES:
-        known = ", ".join(sorted(SCHEMES))
-        raise ValueError(
-            f'national_number_scheme {scheme!r} must be one of {known}, or "" for a'
-            " number that is not checked"
-        )
     text = " ".join(number.split())
     if not text or scheme == FREE_TEXT:
         return text
+    rule = SCHEMES[scheme]
     try:
-        return SCHEMES[scheme].validate(text)
+        return rule.validate(text)
     except WrongNumber as wrong:
-        allowed = SCHEMES[scheme].allowed
-        raise ValueError(f"national_number {number!r} must be {allowed}") from wrong
+        raise ValueError(
+            f"national_number {number!r} must be {rule.allowed}"
+        ) from wrong
 
 
 def shown(scheme: str, number: str) -> str:

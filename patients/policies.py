@@ -28,6 +28,7 @@ from patients.models import (
 from patients.queries import SharingBasis
 
 OLDEST_YEARS = 130
+SHOWN = 60
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 RECORD_NUMBER = re.compile(r"[\w/.-]+( [\w/.-]+)*")
 LONGEST_SHARE = timedelta(days=366)
@@ -39,10 +40,17 @@ _TURNS_TEXT = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One field that cannot be taken as it is: a sentence with what is allowed."""
+    """One field that cannot be taken as it is; `allowed` completes "must be ..."."""
 
     field: str
-    sentence: str
+    value: str
+    allowed: str
+
+    @property
+    def sentence(self) -> str:
+        """Return field, value and what is allowed."""
+        value = self.value if len(self.value) <= SHOWN else f"{self.value[:SHOWN]}..."
+        return f"{self.field} {value!r} must be {self.allowed}"
 
 
 class DetailsRefused(ActionNotAllowed):
@@ -63,49 +71,47 @@ def _text_problems(details: PatientDetails) -> Iterator[Problem]:
         text = getattr(details, name) or ""
         limit = _longest(Patient, name)
         if len(text) > limit:
-            yield Problem(name, f"{name} has {len(text)} letters; at most {limit}")
-        allowed = "\n" if name in MANY_LINES else ""
-        for letter in text:
-            is_control = unicodedata.category(letter) in {"Cc", "Cs"}
-            if (is_control and letter not in allowed) or letter in _TURNS_TEXT:
-                sentence = f"{name} holds the control character {ascii(letter)}"
-                yield Problem(name, f"{sentence}; only letters that can be seen")
-                break
+            yield Problem(name, text, f"at most {limit} letters long")
+        hidden = {letter for letter in text if _is_hidden(letter)}
+        if hidden - ({"\n"} if name in MANY_LINES else set()):
+            yield Problem(name, text, "free of control characters")
+
+
+def _is_hidden(letter: str) -> bool:
+    return letter in _TURNS_TEXT or unicodedata.category(letter) in {"Cc", "Cs"}
 
 
 def _birth_date_problems(details: PatientDetails, on: date) -> Iterator[Problem]:
-    birth_date, earliest = details.birth_date, years_before(on, OLDEST_YEARS)
-    if not earliest <= birth_date <= on:
-        sentence = f"birth_date {birth_date} must lie between {earliest} and {on}"
-        yield Problem("birth_date", sentence)
+    earliest = years_before(on, OLDEST_YEARS)
+    if not earliest <= details.birth_date <= on:
+        allowed = f"a day from {earliest} to today, {on}"
+        yield Problem("birth_date", str(details.birth_date), allowed)
 
 
 def _number_problems(details: PatientDetails) -> Iterator[Problem]:
     number = details.record_number
     if number and not RECORD_NUMBER.fullmatch(number):
-        allowed = "letters, digits, and / . - between them"
-        yield Problem("record_number", f"record_number {number!r} must be {allowed}")
-    try:
-        scheme = details.national_number_scheme or national_numbers.FREE_TEXT
-        national_numbers.stored(scheme, details.national_number)
-    except ValueError as wrong:
-        sentence = str(wrong)
-        yield Problem(sentence.partition(" ")[0], sentence)
+        allowed = "of letters and digits, with / . or - between them"
+        yield Problem("record_number", number, allowed)
+    scheme = details.national_number_scheme or national_numbers.FREE_TEXT
+    if not national_numbers.is_known(scheme):
+        allowed = f'one of {", ".join(national_numbers.SCHEMES)}, or "" for unchecked'
+        yield Problem("national_number_scheme", scheme, allowed)
+    elif not national_numbers.is_valid(scheme, details.national_number):
+        allowed = national_numbers.SCHEMES[scheme].allowed
+        yield Problem("national_number", details.national_number, allowed)
 
 
 def _choice_problems(details: PatientDetails) -> Iterator[Problem]:
     if details.sex not in SexForReference.values:
-        allowed = ", ".join(SexForReference.values)
-        yield Problem("sex", f"sex {details.sex!r} must be one of {allowed}")
+        yield Problem("sex", details.sex, f"one of {', '.join(SexForReference.values)}")
     if not LANGUAGE.fullmatch(details.language):
-        sentence = f"language {details.language!r} must be a code such as en-gb"
-        yield Problem("language", sentence)
+        yield Problem("language", details.language, "a code such as en-gb")
     if details.email:
         try:
             validate_email(details.email)
         except ValidationError:
-            sentence = f"email {details.email!r} must look like name@example.org"
-            yield Problem("email", sentence)
+            yield Problem("email", details.email, "written as name@example.org")
 
 
 def check_details(details: PatientDetails, *, on: date) -> None:
@@ -120,8 +126,8 @@ def check_details(details: PatientDetails, *, on: date) -> None:
         *_choice_problems(details),
     ]
     if not details.family_name:
-        sentence = "family_name is empty; a single name goes here"
-        problems.insert(0, Problem("family_name", sentence))
+        allowed = "filled in; somebody's only name goes here"
+        problems.insert(0, Problem("family_name", "", allowed))
     if problems:
         raise DetailsRefused(tuple(problems))
 
@@ -137,9 +143,8 @@ def taken(details: PatientDetails, *, constraint: str) -> DetailsRefused | None:
         field = "national_number"
     elif "record_number" not in constraint:
         return None
-    number = getattr(details, field)
-    sentence = f"{field} {number!r} belongs to another patient of this clinic"
-    return DetailsRefused((Problem(field, f"{sentence}; it must be unique"),))
+    allowed = "a number that no other patient of this clinic has"
+    return DetailsRefused((Problem(field, getattr(details, field), allowed),))
 
 
 def check_consent(*, kind: str, how: str, on_behalf: str, note: str) -> None:

@@ -1,11 +1,35 @@
 """Reads that span tables or hold a row locked."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import Exists, QuerySet
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 
-from clinic.models import Membership, Role, User
+from clinic.audit import Event
+from clinic.models import AuditEvent, Membership, Role, User
+from patients.closeness import is_near
+from patients.details import PatientDetails
 from patients.models import Consent, ConsentKind, Patient, Share
+from patients.names import fold
+
+# More people born on one day than a clinic has: only a bound.
+SAME_DAY = 500
+READS = (
+    Event.PATIENT_READ,
+    Event.ASSESSMENT_READ,
+    Event.PLAN_READ,
+    Event.REPORT_READ,
+    Event.EXPORTED,
+)
 
 
 def locked_patient(pk: int) -> Patient:
@@ -51,3 +75,107 @@ def sharing_basis(patient_id: int, receiver: User) -> SharingBasis | None:
     if consent is None:
         return None
     return SharingBasis(consent, consent.is_physio, consent.has_share)
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleSame:
+    """A patient who may be the person that is being registered."""
+
+    pk: int
+    full_name: str
+    birth_date: date
+    record_number: str
+
+
+def possibly_same(clinic_id: int, details: PatientDetails) -> list[PossibleSame]:
+    """Return the clinic's patients born the same day under a similar name.
+
+    Similar: one word of the family name or of the given names is the same or nearly,
+    so that a new surname or a changed order does not hide somebody.
+    """
+    born = Patient.objects.filter(clinic=clinic_id, birth_date=details.birth_date)
+    typed = fold(f"{details.family_name} {details.given_names}").split()
+    found = born.order_by("search_name", "pk")[:SAME_DAY]
+    return [
+        PossibleSame(each.pk, each.full_name, each.birth_date, each.record_number)
+        for each in found
+        if any(is_near(word, other) for word in typed for other in words(each))
+    ]
+
+
+def words(patient: Patient) -> list[str]:
+    """Return the folded words of a patient's name."""
+    return patient.search_name.split()
+
+
+def physios_for(clinic_id: int, email: str = "") -> list[User]:
+    """Return physiotherapists whom a clinic knows, and the one with this email.
+
+    Known: who works in the clinic, or was given one of its records before.
+    """
+    works = Membership.objects.filter(
+        user=OuterRef("pk"), role=Role.PHYSIO, ended_at=None
+    )
+    received = Share.objects.filter(given_to=OuterRef("pk"), patient__clinic=clinic_id)
+    wanted = Q(Exists(works.filter(clinic=clinic_id))) | Q(Exists(received))
+    if email:
+        wanted |= Q(email=email.strip().lower())
+    people = User.objects.filter(Q(Exists(works)), wanted, is_active=True)
+    return list(people.order_by("name", "pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLine:
+    """A share with one of its replies, and how often the record was opened by it.
+
+    `reply` and `reply_at` are None for a share without reply.
+    """
+
+    share: Share
+    reply: str | None
+    reply_at: datetime | None
+    opened: int
+    last_opened_at: datetime | None
+
+
+def share_lines(patient_id: int) -> list[ShareLine]:
+    """Return a patient's shares, newest first, one line for each reply; one statement.
+
+    Opening counts what the receiver read of this patient since the share was given.
+    """
+    reads = AuditEvent.objects.filter(
+        patient_id=OuterRef("patient_id"),
+        actor=OuterRef("given_to"),
+        type__in=READS,
+        at__gte=OuterRef("created_at"),
+    ).order_by()
+    shares = (
+        Share.objects.filter(patient=patient_id)
+        .select_related("given_to", "given_by", "revoked_by")
+        .annotate(
+            reply=F("replies__text"),
+            reply_at=F("replies__written_at"),
+            opened=Subquery(reads.values("actor").annotate(n=Count("pk")).values("n")),
+            last_opened_at=Subquery(
+                reads.values("actor").annotate(last=Max("at")).values("last")
+            ),
+        )
+        .order_by("-created_at", "-pk", "replies__pk")
+    )
+    return [
+        ShareLine(
+            share=share,
+            reply=read["reply"],
+            reply_at=read["reply_at"],
+            opened=read["opened"] or 0,
+            last_opened_at=read["last_opened_at"],
+        )
+        for share in shares
+        for read in [vars(share)]
+    ]
+
+
+def ended_share(user: User, patient_id: int) -> Share | None:
+    """Return the last share of this patient that the person once had; None for none."""
+    received = Share.objects.received_by(user).filter(patient=patient_id)
+    return received.order_by("-created_at", "-pk").first()

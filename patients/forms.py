@@ -1,0 +1,290 @@
+"""Forms about people: they parse what was typed; actions and policies judge it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from clinic.forms import ClinicForm
+from clinic.models import Clinic, User
+from patients import national_numbers
+from patients.details import FIELDS, PatientDetails
+from patients.models import ConsentKind, Patient, SexForReference, ShareLevel
+from patients.policies import DetailsRefused
+from patients.presenters import shown_national_number
+
+LANGUAGES = (
+    ("en-gb", "English"),
+    ("ar", "Arabic"),
+    ("bn", "Bengali"),
+    ("cy", "Welsh"),
+    ("pa", "Punjabi"),
+    ("pl", "Polish"),
+    ("pt", "Portuguese"),
+    ("ro", "Romanian"),
+    ("ur", "Urdu"),
+)
+AT_ONCE = (
+    "family_name",
+    "given_names",
+    "birth_date",
+    "sex",
+    "phone",
+    "email",
+    "national_number",
+)
+SHARE_DAYS = 90
+SHARE_DAYS_MOST = 365
+
+
+class DayInput(forms.DateInput):
+    """The browser's own day picker; it sends and takes year-month-day."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class PatientForm(ClinicForm):
+    """A patient's details; the first fields suffice to register somebody."""
+
+    form_tag = False
+
+    family_name = forms.CharField(
+        help_text="Or the only name.", widget=forms.TextInput({"autofocus": True})
+    )
+    given_names = forms.CharField(required=False)
+    birth_date = forms.DateField(label="Date of birth", widget=DayInput())
+    sex = forms.ChoiceField(
+        label="Sex for clinical reference",
+        choices=SexForReference.choices,
+        widget=forms.RadioSelect,
+        help_text="Decides which norms are shown beside measurements.",
+    )
+    phone = forms.CharField(required=False, widget=forms.TextInput({"type": "tel"}))
+    email = forms.EmailField(required=False)
+    national_number = forms.CharField(required=False)
+    preferred_name = forms.CharField(
+        required=False, help_text="What the patient likes to be called."
+    )
+    record_number = forms.CharField(required=False)
+    address = forms.CharField(required=False, widget=forms.Textarea({"rows": 3}))
+    gp_name = forms.CharField(label="GP", required=False)
+    referrer = forms.CharField(label="Referred by", required=False)
+    occupation = forms.CharField(required=False)
+    communication_needs = forms.CharField(
+        required=False, help_text="For example an interpreter, or a hearing loop."
+    )
+    language = forms.ChoiceField(
+        label="Language the patient reads", choices=LANGUAGES, initial="en-gb"
+    )
+    large_print = forms.BooleanField(
+        label="Print care plans in large letters", required=False
+    )
+    alerts = forms.CharField(
+        required=False,
+        help_text="Shown on every page about the patient. Part several by a semicolon.",
+    )
+
+    def __init__(self, *args: Any, country: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        label = national_numbers.label_of(national_numbers.scheme_of(country))
+        self.fields["national_number"].label = label
+        for name, field in self.fields.items():
+            if isinstance(field, forms.CharField) and name in FIELDS:
+                column = Patient._meta.get_field(name)
+                field.widget.attrs["maxlength"] = getattr(column, "max_length", None)
+
+    def keep_language(self, language: str) -> None:
+        """Offer a language from elsewhere that the record holds already."""
+        field = self.fields["language"]
+        if isinstance(field, forms.ChoiceField) and language not in dict(LANGUAGES):
+            field.choices = [*LANGUAGES, (language, language)]
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """Return the fields that registering asks for."""
+        return [self[name] for name in AT_ONCE]
+
+    @property
+    def further_fields(self) -> list[forms.BoundField]:
+        """Return the fields that may wait."""
+        return [
+            self[name] for name in FIELDS if name in self.fields and name not in AT_ONCE
+        ]
+
+    @property
+    def has_further_errors(self) -> bool:
+        """Say whether a field that may wait was refused, and must be seen."""
+        return any(field.errors for field in self.further_fields)
+
+    def details(self) -> PatientDetails:
+        """Return what was typed as details; the scheme is the country's."""
+        return PatientDetails(
+            **{name: self.cleaned_data[name] for name in FIELDS if name in self.fields}
+        )
+
+    def refuse(self, refusal: DetailsRefused) -> None:
+        """Show each problem at its field."""
+        for problem in refusal.problems:
+            field = problem.field if problem.field in self.fields else None
+            self.add_error(field, f"This must be {problem.allowed}.")
+
+
+class RegisterForm(PatientForm):
+    """Register somebody in one of the person's clinics."""
+
+    register_at = forms.TypedChoiceField(coerce=int)
+    is_another_person = forms.BooleanField(
+        label="I have checked: this is another person", required=False
+    )
+
+    def __init__(self, *args: Any, clinics: Iterable[Clinic], **kwargs: Any) -> None:
+        self.clinics = {clinic.pk: clinic for clinic in clinics}
+        first = next(iter(self.clinics.values()))
+        super().__init__(*args, country=first.country, **kwargs)
+        self.fields["record_number"].help_text = "Leave empty for the next free one."
+        self.fields["sex"].initial = None
+        field = self.fields["register_at"]
+        if len(self.clinics) == 1:
+            del self.fields["register_at"]
+        elif isinstance(field, forms.ChoiceField):
+            field.choices = [(each.pk, each.name) for each in self.clinics.values()]
+
+    @property
+    def clinic(self) -> Clinic:
+        """Return the clinic that was chosen, or the only one."""
+        chosen = self.cleaned_data.get("register_at", next(iter(self.clinics)))
+        return self.clinics[chosen]
+
+
+class CorrectForm(PatientForm):
+    """Correct somebody's details, as they were when the page was opened."""
+
+    seen = forms.DateTimeField(widget=forms.HiddenInput, input_formats=["iso-8601"])
+
+    def __init__(self, *args: Any, patient: Patient, **kwargs: Any) -> None:
+        initial = {name: getattr(patient, name) for name in FIELDS}
+        initial["national_number"] = shown_national_number(patient)
+        initial["seen"] = patient.updated_at.isoformat()
+        super().__init__(
+            *args, initial=initial, country=patient.clinic.country, **kwargs
+        )
+        self.keep_language(patient.language)
+
+
+class ConsentForm(ClinicForm):
+    """What the patient said, about what, and how."""
+
+    form_tag = False
+
+    kind = forms.ChoiceField(
+        label="Consent to", choices=ConsentKind.choices, widget=forms.RadioSelect
+    )
+    answer = forms.ChoiceField(
+        label="The patient's answer",
+        choices=[
+            ("yes", "Agrees"),
+            ("no", "Declines, or withdraws an earlier consent"),
+        ],
+        widget=forms.RadioSelect,
+        help_text="Withdrawing consent to sharing ends every share of this record.",
+    )
+    how = forms.ChoiceField(
+        label="How it was said",
+        choices=[("verbal", "Verbally"), ("written", "In writing")],
+        widget=forms.RadioSelect,
+        initial="verbal",
+    )
+    on_behalf = forms.CharField(
+        label="Said by somebody for the patient",
+        required=False,
+        help_text="Name and relation, for a child or a person who lacks capacity.",
+    )
+    note = forms.CharField(required=False, widget=forms.Textarea({"rows": 2}))
+
+
+class ShareForm(ClinicForm):
+    """Whom a record is opened to: how much, why, until when."""
+
+    form_tag = False
+
+    physio = forms.ChoiceField(label="Physiotherapist", required=False)
+    email = forms.EmailField(
+        label="Or somebody else, by email",
+        required=False,
+        help_text="The address with which a physiotherapist signs in here.",
+    )
+    question = forms.CharField(
+        label="What do you ask of them?", widget=forms.Textarea({"rows": 3})
+    )
+    urgency = forms.ChoiceField(
+        choices=[("routine", "Routine"), ("soon", "Soon"), ("urgent", "Urgent")],
+        widget=forms.RadioSelect,
+        initial="routine",
+    )
+    level = forms.ChoiceField(
+        label="How much may they read?",
+        choices=ShareLevel.choices,
+        widget=forms.RadioSelect,
+        initial=ShareLevel.BIOMECHANICS,
+    )
+    until = forms.DateField(label="Until the end of", widget=DayInput())
+
+    def __init__(
+        self, *args: Any, physios: Iterable[User], today: date, **kwargs: Any
+    ) -> None:
+        until = today + timedelta(days=SHARE_DAYS)
+        super().__init__(*args, initial={"until": until}, **kwargs)
+        self.physios = {each.pk: each for each in physios}
+        field = self.fields["physio"]
+        if isinstance(field, forms.ChoiceField):
+            people = [(str(each.pk), _known_as(each)) for each in self.physios.values()]
+            field.choices = [("", "Choose somebody you know"), *people]
+        latest = today + timedelta(days=SHARE_DAYS_MOST)
+        self.fields["until"].widget.attrs |= {"min": today, "max": latest}
+
+    def clean(self) -> dict[str, Any]:
+        """Find the one person who is meant."""
+        cleaned = super().clean() or self.cleaned_data
+        email = (cleaned.get("email") or "").lower()
+        chosen = cleaned.get("physio")
+        if bool(email) == bool(chosen):
+            self.add_error("physio", "Choose one person: from the list or by email.")
+            return cleaned
+        matching = [
+            each
+            for each in self.physios.values()
+            if str(each.pk) == chosen or each.email == email
+        ]
+        if not matching:
+            sentence = "No physiotherapist signs in here with this address."
+            self.add_error("email", sentence)
+            return cleaned
+        cleaned["given_to"] = matching[0]
+        return cleaned
+
+    @property
+    def expires_at(self) -> datetime:
+        """Return the end of the chosen day, in the clinic's time."""
+        day_after = self.cleaned_data["until"] + timedelta(days=1)
+        return timezone.make_aware(datetime.combine(day_after, time.min))
+
+
+def _known_as(user: User) -> str:
+    return f"{user.name} ({user.email})"
+
+
+class ReplyForm(ClinicForm):
+    """A physiotherapist's answer."""
+
+    form_tag = False
+
+    text = forms.CharField(
+        label="Your answer",
+        widget=forms.Textarea({"rows": 5, "maxlength": 5000}),
+        help_text="It is sent as it is and cannot be changed afterwards.",
+    )

@@ -1,0 +1,1 @@
+"""Pages about people: find, register, correct, consent, share."""
