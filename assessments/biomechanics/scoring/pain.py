@@ -1,5 +1,7 @@
 """Section 7.1: classes of pain and of its duration."""
 
+from decimal import Decimal
+
 from assessments.biomechanics.catalogue.pain import (
     DURATION,
     GROUP,
@@ -7,13 +9,19 @@ from assessments.biomechanics.catalogue.pain import (
     VISUAL_ANALOGUE,
 )
 from assessments.biomechanics.computed import Computed
-from assessments.biomechanics.scoring.formulas import as_measured
+from assessments.biomechanics.entries import Context
+from assessments.biomechanics.reference.change_rules import VAS_FIRST_STEP
+from assessments.biomechanics.scoring.formulas import as_measured, gaps
 from assessments.biomechanics.types import (
     BandScheme,
     Evidence,
+    Incomplete,
     Measure,
     Severity,
+    Side,
+    Sides,
     Source,
+    Unit,
     band,
 )
 
@@ -65,6 +73,26 @@ def _class_of(measure: Measure, code: str, scheme: BandScheme) -> Computed:
     )
 
 
+def _larger_side(context: Context, side: Side | None) -> Decimal | Incomplete:
+    """Return the worse heel; one side alone counts, no side is incomplete."""
+    both = [context.entries.number("vas_first_step_mm", each) for each in Side]
+    known = [length for length in both if isinstance(length, Decimal)]
+    return max(known) if known else gaps(*both)
+
+
+WORSE_HEEL = Computed(
+    code="vas_first_step_worse_mm",
+    title="First-step heel pain, worse side",
+    group=GROUP,
+    unit=Unit.MILLIMETRE,
+    sides=Sides.ONCE,
+    formula=_larger_side,
+    formula_text="larger of left and right; one side alone counts",
+    inputs=("vas_first_step_mm",),
+    source=VISUAL_ANALOGUE,
+    change=VAS_FIRST_STEP,
+)
+
 PAIN_SCORES: tuple[Computed, ...] = (
     *(
         _class_of(measure, f"{code}_band", NPRS_SCHEME)
@@ -76,5 +104,6 @@ PAIN_SCORES: tuple[Computed, ...] = (
         for code, measure in BY_CODE.items()
         if measure.source is VISUAL_ANALOGUE
     ),
+    WORSE_HEEL,
     _class_of(BY_CODE["duration_weeks"], "duration_band_weeks", DURATION_SCHEME),
 )

@@ -61,6 +61,19 @@ def test_analogue_class(length: int, band: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("raw", "worse"),
+    [
+        pytest.param(pair(30, 62), 62, id="both"),
+        pytest.param(on_right(62), 62, id="one-side"),
+        pytest.param(pair({"state": "unable"}, {"state": "declined"}), None, id="none"),
+    ],
+)
+def test_the_worse_heel(raw: Json, worse: int | None) -> None:
+    found = score_of("vas_first_step_worse_mm", {"vas_first_step_mm": raw})
+    assert found.value == worse
+
+
+@pytest.mark.parametrize(
     ("weeks", "band"),
     [(0, "acute"), (5, "acute"), (6, "subacute"), (11, "subacute"), (12, "chronic")],
 )
