@@ -74,6 +74,17 @@ def _weight(weights: Weights, apart: int, most: int) -> Fraction:
     return share if weights is Weights.LINEAR else share * share
 
 
+def _ranks(
+    first: Sequence[str], second: Sequence[str], categories: Sequence[str]
+) -> dict[str, int]:
+    if len(first) != len(second):
+        raise ValueError(f"{len(first)} ratings cannot pair with {len(second)}")
+    unknown = sorted({*first, *second} - set(categories))
+    if unknown:
+        raise ValueError(f"not among the categories: {', '.join(unknown)}")
+    return {category: place for place, category in enumerate(categories)}
+
+
 def weighted_kappa(
     first: Sequence[str],
     second: Sequence[str],
@@ -86,12 +97,7 @@ def weighted_kappa(
     chance alone would always agree (both raters used one and the same category).
     Raises ValueError for unequal lengths or an unknown category.
     """
-    if len(first) != len(second):
-        raise ValueError(f"{len(first)} ratings cannot pair with {len(second)}")
-    rank = {category: place for place, category in enumerate(categories)}
-    unknown = sorted({*first, *second} - set(rank))
-    if unknown:
-        raise ValueError(f"not among the categories: {', '.join(unknown)}")
+    rank = _ranks(first, second, categories)
     if not first:
         return Incomplete((), "no pair was rated")
     most = max(len(categories) - 1, 1)
