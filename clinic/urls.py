@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", HealthView.as_view(), name="health"),
     path("accounts/", include("allauth.urls")),
     path("", home, name="home"),
+    path("", include("patients.urls")),
     path("gallery/", gallery, name="gallery"),
 ]

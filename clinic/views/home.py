@@ -14,5 +14,5 @@ def home(request: ClinicRequest) -> HttpResponseRedirect:
     """Lead to the clinic's patients, or to what was shared by other clinics."""
     only_shared = not clinic_ids(request.user, Permission.PATIENT_READ)
     if only_shared and may(request.user, Permission.SHARED_READ):
-        return redirect("patients:shared")
+        return redirect("patients:shared_with_me")
     return redirect("patients:list")

@@ -40,7 +40,7 @@ def consent(request: ClinicRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "patient": patient,
-        "banner": present_banner(patient, on=timezone.localdate()),
+        "banner": present_banner(patient, timezone.localdate()),
         "states": present_consents(said),
         "said": said,
     }

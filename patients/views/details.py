@@ -64,7 +64,7 @@ def correct(request: ClinicRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "patient": patient,
-        "banner": present_banner(patient, on=timezone.localdate()),
+        "banner": present_banner(patient, timezone.localdate()),
     }
     if request.method != "POST":
         audit.record(

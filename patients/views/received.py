@@ -14,7 +14,7 @@ from clinic.permissions import Permission, requires
 from patients import actions
 from patients.forms import ReplyForm
 from patients.models import Share
-from patients.presenters import initials, present_received
+from patients.presenters import initials, present_banner, present_received
 
 LONGEST_LIST = 200
 
@@ -55,6 +55,7 @@ def _show(
     context = {
         "share": share,
         "patient": share.patient,
+        "banner": present_banner(share.patient, timezone.localdate()),
         "replies": share.replies.all(),
         "form": form,
     }

@@ -48,7 +48,7 @@ def share(request: ClinicRequest, pk: int) -> HttpResponse:
     _read(request, patient)
     context = {
         "patient": patient,
-        "banner": present_banner(patient, on=timezone.localdate(now)),
+        "banner": present_banner(patient, timezone.localdate(now)),
         "current": [each for each in shares if each.is_current],
         "ended": [each for each in shares if not each.is_current],
     }
@@ -72,7 +72,7 @@ def give_share(request: ClinicRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "patient": patient,
-        "banner": present_banner(patient, on=today),
+        "banner": present_banner(patient, today),
     }
     return render(
         request, "patients/give_share.html", context, status=422 if is_new else 200
