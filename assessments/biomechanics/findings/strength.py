@@ -19,15 +19,10 @@ from assessments.biomechanics.scoring.strength import (
     SYMMETRIES,
     grade_of,
     is_weak,
-    weak_root_muscles,
 )
 from assessments.biomechanics.types import Evidence, Severity, Side, Sides, Source
 
 WEAK_RULE = Source("Product rule: 3+ and less is weak", Evidence.DESIGN)
-ROOT_RULE = Source(
-    "Product rule: grade 3 and less in a muscle that stands for a nerve root",
-    Evidence.DESIGN,
-)
 
 
 def _weak(muscle: Muscle) -> When:
@@ -49,19 +44,7 @@ def _weakness(muscle: Muscle, sides: Sides) -> FindingRule:
     )
 
 
-def _weak_root(context: Context, side: Side | None) -> Because:
-    return ", ".join(weak_root_muscles(context, side)) or None
-
-
 FINDINGS: tuple[FindingRule, ...] = (
-    FindingRule(
-        "weak_root_muscle",
-        "Weak muscle of a nerve root: ask whether it is new or getting worse",
-        Sides.PER_SIDE,
-        Severity.MARKED,
-        ROOT_RULE,
-        _weak_root,
-    ),
     *(_weakness(muscle, Sides.PER_SIDE) for muscle in MUSCLES),
     *(_weakness(muscle, Sides.ONCE) for muscle in TRUNK),
     answered(

@@ -24,7 +24,6 @@ from assessments.biomechanics.types import (
 )
 
 WEAK = sort_key("3+")
-ROOT_WEAK = sort_key("3")
 
 
 def grade_of(muscle: Muscle, context: Context, side: Side | None) -> str | None:
@@ -36,17 +35,6 @@ def grade_of(muscle: Muscle, context: Context, side: Side | None) -> str | None:
 def is_weak(grade: str | None) -> bool:
     """Say whether a grade is 3+ or less."""
     return grade is not None and sort_key(grade) <= WEAK
-
-
-def weak_root_muscles(context: Context, side: Side | None) -> tuple[str, ...]:
-    """Return the muscles that stand for a nerve root and are graded 3 or less."""
-    return tuple(
-        f"{muscle.title} ({muscle.root}) {grade}"
-        for muscle in MUSCLES
-        if muscle.root
-        and (grade := grade_of(muscle, context, side))
-        and sort_key(grade) <= ROOT_WEAK
-    )
 
 
 def _symmetry(muscle: Muscle) -> Computed:
