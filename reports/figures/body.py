@@ -40,16 +40,19 @@ class Tones:
 WORKING = Tones(TEAL, TEAL_DARK)
 
 
-def body_shapes(body: Body, *, working: bool) -> list[Shape]:
+def body_shapes(body: Body, *, working: bool, behind: bool = False) -> list[Shape]:
     """Return the figure's shapes, back to front.
 
-    `working`: paint the limbs named in `body.working` teal.
+    `working`: paint the limbs named in `body.working` teal. `behind`: show the back
+    of the head of a body posed as from the front, for a pose that is symmetrical.
     """
     skeleton = solve(body)
     shapes: list[Shape] = []
     for part in body.order or ORDER:
         if part is Part.TRUNK:
-            shapes += _trunk(body, skeleton, teal=working and part in body.working)
+            teal = working and part in body.working
+            shapes += _trunk(body, skeleton, teal=teal)
+            shapes += _head(body, skeleton, behind=behind)
         else:
             teal = working and part in body.working
             shapes += _limb(body, part, skeleton.limbs[part], teal=teal)
@@ -112,22 +115,27 @@ def _tip(body: Body, part: Part, joints: LimbJoints) -> list[Path]:
 
 
 def _trunk(body: Body, skeleton: Skeleton, *, teal: bool) -> list[Shape]:
-    """Return neck, trunk and head."""
+    """Return neck and trunk."""
     front = body.view is View.FRONT
     profile = anatomy.TRUNK_FRONT if front else anatomy.TRUNK_SIDE
     trunk = Trunk(skeleton.hip, skeleton.waist, skeleton.shoulder, profile, body.facing)
     top = trunk.outline(0.0, 1.1)
     shorts = trunk.outline(-0.3, anatomy.WAISTBAND)
     shirt = TEAL if teal else SHIRT
-    head = _head_front(body, skeleton) if front else _head_side(body, skeleton)
     return [
         *_neck(body, skeleton),
         *(haloed([top]) if front else ()),
         filled(shorts, SHORTS),
         filled(top, shirt),
         filled(trunk.outline(-0.3, 0.17), SHORTS),
-        *head,
     ]
+
+
+def _head(body: Body, skeleton: Skeleton, *, behind: bool) -> list[Shape]:
+    """Return the head as it is seen."""
+    if body.view is View.SIDE:
+        return _head_side(body, skeleton)
+    return _head_behind(body, skeleton) if behind else _head_front(body, skeleton)
 
 
 def _neck(body: Body, skeleton: Skeleton) -> list[Shape]:
@@ -162,4 +170,14 @@ def _head_front(body: Body, skeleton: Skeleton) -> list[Shape]:
         filled(parts["left_eye"], INK),
         filled(parts["right_eye"], INK),
         lined(parts["mouth"], INK, 0.7),
+    ]
+
+
+def _head_behind(body: Body, skeleton: Skeleton) -> list[Shape]:
+    """Return the back of a head."""
+    parts = anatomy.head_front(skeleton.head, body.head + body.look)
+    return [
+        *haloed([parts["face"]]),
+        filled(parts["face"], HAIR),
+        filled(parts["hair"], HAIR),
     ]

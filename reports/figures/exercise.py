@@ -7,7 +7,15 @@ from reports.careplan.exercises import Exercise, Sides
 from reports.careplan.exercises.picture import Picture
 from reports.figures.geometry import Bounds, rounded
 from reports.figures.palette import INK, MUTED, TEAL, WHITE
-from reports.figures.pen import Anchor, Lettering, Paint, Pen, Recorder, text_width
+from reports.figures.pen import (
+    Anchor,
+    Lettering,
+    Paint,
+    Pen,
+    Recorder,
+    fitted,
+    text_width,
+)
 from reports.figures.scene import Scene, build_scene, draw_scene, fit, union
 
 CAPTION_SIZE = 12
@@ -178,8 +186,7 @@ def _draw_caption(pen: Pen, panel: Panel) -> None:
         number = Lettering(CAPTION_SIZE - 2, WHITE, bold=True, anchor=Anchor.MIDDLE)
         pen.text((centre[0], baseline + 0.8), panel.number, number)
         x += 2 * radius + 4
-    room = (panel.box.right - x) / text_width(panel.words, 1)
-    size = min(CAPTION_SIZE, room)
+    size = fitted(panel.words, CAPTION_SIZE, panel.box.right - x)
     pen.text((x, baseline), panel.words, Lettering(size, INK, bold=True))
 
 

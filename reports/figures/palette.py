@@ -24,3 +24,11 @@ PROP_EDGE = "#968a78"
 BAND = "#7a5c99"
 TOWEL = "#c9b79c"
 GROUND = "#a39a8b"
+
+# Zones of a scale, from the usual outwards: paler is more usual, none is a warning.
+ZONE_USUAL = "#cfe8e3"
+ZONE_NEXT = "#e6e0d5"
+ZONE_FAR = "#cfc5b4"
+BONE = "#f3ece0"
+BONE_EDGE = "#a89b86"
+SHADE = "#e7eef0"

@@ -87,3 +87,8 @@ WIDE_LETTER = 0.56
 def text_width(words: str, size: float) -> float:
     """Return a safe estimate of the width of a line of words, in points."""
     return len(words) * size * WIDE_LETTER
+
+
+def fitted(words: str, size: float, room: float) -> float:
+    """Return the size, at most `size`, at which words fit into `room` points."""
+    return min(size, room / text_width(words, 1)) if words else size

@@ -35,7 +35,7 @@ class RecordingPen:
             Bounds(x, y, x, y).grown(r + _half_stroke(paint))
             for (x, y), r, paint in self.circles
         ]
-        boxes += [_text_box(*word) for word in self.words]
+        boxes += [text_box(*word) for word in self.words]
         corners = [(box.left, box.bottom) for box in boxes]
         return bounds_of(corners + [(box.right, box.top) for box in boxes])
 
@@ -48,7 +48,7 @@ def _half_stroke(paint: Paint) -> float:
     return paint.width / 2 if paint.stroke else 0
 
 
-def _text_box(at: Point, words: str, lettering: Lettering) -> Bounds:
+def text_box(at: Point, words: str, lettering: Lettering) -> Bounds:
     width = text_width(words, lettering.size)
     shift = {Anchor.START: 0, Anchor.MIDDLE: width / 2, Anchor.END: width}
     left = at[0] - shift[lettering.anchor]
