@@ -357,14 +357,13 @@ def _structure(pair: _Pair) -> tuple[Measure, ...]:
 
 
 def _wear(pair: _Pair) -> tuple[Measure, ...]:
-    sided = Sides.PER_SIDE
     return (
         pair.choice(
             "wear_upper",
             "upper leans",
             choices(neutral="Neutral", medial="Inward", lateral="Outward"),
             source=WEAR,
-            sides=sided,
+            sides=Sides.PER_SIDE,
         ),
         pair.choice(
             "wear_heel",
@@ -377,14 +376,14 @@ def _wear(pair: _Pair) -> tuple[Measure, ...]:
                 excess="Worn through",
             ),
             source=WEAR,
-            sides=sided,
+            sides=Sides.PER_SIDE,
         ),
         pair.choice(
             "wear_midsole",
             "midsole pressed",
             choices(none="No", medial="Inner side", lateral="Outer side"),
             source=WEAR,
-            sides=sided,
+            sides=Sides.PER_SIDE,
         ),
         several_of(
             pair.code("wear_forefoot"),
@@ -400,7 +399,7 @@ def _wear(pair: _Pair) -> tuple[Measure, ...]:
                 even="Even",
             ),
             source=WEAR,
-            sides=sided,
+            sides=Sides.PER_SIDE,
             exclusive=("even",),
         ),
         several_of(
@@ -415,7 +414,7 @@ def _wear(pair: _Pair) -> tuple[Measure, ...]:
                 none="Nothing special",
             ),
             source=WEAR,
-            sides=sided,
+            sides=Sides.PER_SIDE,
         ),
         several_of(
             pair.code("insole_imprint"),
@@ -433,7 +432,7 @@ def _wear(pair: _Pair) -> tuple[Measure, ...]:
                 none="None",
             ),
             source=WEAR,
-            sides=sided,
+            sides=Sides.PER_SIDE,
         ),
         yes_no(
             pair.code("toe_box_hole"),

@@ -141,7 +141,7 @@ def _reading(
 
 
 def _pressure(
-    code: str, title: str, source: Source, lowest: int = 0, soft_from: int = 40
+    code: str, title: str, source: Source, *, lowest: int = 0, soft_from: int = 40
 ) -> Measure:
     return _reading(
         code,

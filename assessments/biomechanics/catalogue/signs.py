@@ -86,7 +86,7 @@ def _diagnosis(code: str, title: str, sides: Sides = Sides.PER_SIDE) -> Measure:
 
 
 def _posture(
-    code: str, title: str, options: tuple[Choice, ...], normal: str, help: str = ""
+    code: str, title: str, options: tuple[Choice, ...], normal: str, *, help: str = ""
 ) -> Measure:
     return one_of(
         code,
@@ -386,7 +386,7 @@ BACK: tuple[Measure, ...] = (
             level="Level", left_low="Lower on the left", right_low="Lower on the right"
         ),
         "level",
-        "Standing, knees straight.",
+        help="Standing, knees straight.",
     ),
     _posture(
         "posture_pelvis_sagittal",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import TypeAlias
 
 from assessments.biomechanics.catalogue.footwear import ARTICLES, BARTON, PAIRS, WEAR
 from assessments.biomechanics.entries import Context
@@ -22,7 +23,9 @@ from assessments.biomechanics.types import (
     Source,
 )
 
-When = Callable[[Context, Side | None], Because]
+When: TypeAlias = Callable[[Context, Side | None], Because]
+# Code and title without the pair, then what a finding rule holds.
+Row: TypeAlias = tuple[str, str, Sides, Severity, Source, When]
 
 REPLACE = Source(
     "Replace after 6-12 months of daily wear, or 500-800 km of running",
@@ -195,11 +198,10 @@ def _heel_below_forefoot(number: int) -> When:
     return when
 
 
-def _findings(number: int) -> tuple[FindingRule, ...]:
-    prefix, words = f"shoe{number}_", f"Pair {number}:"
+def _rows(number: int) -> tuple[Row, ...]:
     once, sided = Sides.ONCE, Sides.PER_SIDE
     watch, notable = Severity.WATCH, Severity.NOTABLE
-    rows: tuple[tuple[str, str, Sides, Severity, Source, When], ...] = (
+    return (
         ("worn_out", "due for replacement", once, notable, REPLACE, _worn_out(number)),
         ("worn_soon", "replace soon", once, watch, REPLACE, _worn_soon(number)),
         ("unfastened", "no fastening", once, watch, BARTON, _no_fixation(number)),
@@ -207,25 +209,27 @@ def _findings(number: int) -> tuple[FindingRule, ...]:
         ("checklist", "points not met", once, watch, ARTICLES, _checklist(number)),
         ("uneven_wear", "worn unevenly", once, watch, WEAR, _uneven(number)),
     )
-    hints = tuple(
+
+
+def _hint_row(number: int, hint: WearHint) -> Row:
+    usual = hint.code == "heel_outer_back"
+    severity = Severity.TYPICAL if usual else Severity.WATCH
+    code, when = f"hint_{hint.code}", _hint(number, hint)
+    return (code, "wear hint", Sides.PER_SIDE, severity, WEAR, when)
+
+
+def _findings(number: int) -> tuple[FindingRule, ...]:
+    hints = tuple(_hint_row(number, hint) for hint in WEAR_HINTS)
+    return tuple(
         FindingRule(
-            f"{prefix}hint_{hint.code}",
-            f"{words} wear hint",
-            sided,
-            Severity.TYPICAL if hint.code == "heel_outer_back" else watch,
-            WEAR,
-            _hint(number, hint),
+            f"shoe{number}_{code}",
+            f"Pair {number}: {title}",
+            sides,
+            severity,
+            source,
+            when,
         )
-        for hint in WEAR_HINTS
-    )
-    return (
-        *(
-            FindingRule(
-                prefix + code, f"{words} {title}", sides, severity, source, when
-            )
-            for code, title, sides, severity, source, when in rows
-        ),
-        *hints,
+        for code, title, sides, severity, source, when in (*_rows(number), *hints)
     )
 
 

@@ -101,57 +101,59 @@ def checklist(context: Context, number: int) -> dict[str, bool]:
     return met
 
 
+def _items(number: int) -> tuple[str, ...]:
+    return tuple(f"shoe{number}_{name}" for name in MOTION_CONTROL)
+
+
 def _pair(number: int) -> tuple[Computed, ...]:
-    prefix = f"shoe{number}_"
-    gap, heel = f"{prefix}length_gap_mm", f"{prefix}heel_height_mm"
-    forefoot = f"{prefix}forefoot_height_mm"
-    items = tuple(prefix + name for name in MOTION_CONTROL)
     return (
         Computed(
-            code=f"{prefix}gap",
+            code=f"shoe{number}_gap",
             title=f"Pair {number}: length fit",
             group="footwear",
             unit=Unit.MILLIMETRE,
             sides=Sides.PER_SIDE,
-            formula=as_measured(gap),
+            formula=as_measured(f"shoe{number}_length_gap_mm"),
             formula_text="gap from the longest toe, as measured",
-            inputs=(gap,),
+            inputs=(f"shoe{number}_length_gap_mm",),
             source=GAP,
             schemes=(GAP_BANDS,),
             notes=_gap_notes,
         ),
         Computed(
-            code=f"{prefix}heel",
+            code=f"shoe{number}_heel",
             title=f"Pair {number}: heel height",
             group="footwear",
             unit=Unit.MILLIMETRE,
             sides=Sides.ONCE,
-            formula=as_measured(heel),
+            formula=as_measured(f"shoe{number}_heel_height_mm"),
             formula_text="heel height, as measured",
-            inputs=(heel,),
+            inputs=(f"shoe{number}_heel_height_mm",),
             source=HEEL,
             schemes=(HEEL_BANDS,),
         ),
         Computed(
-            code=f"{prefix}heel_drop_mm",
+            code=f"shoe{number}_heel_drop_mm",
             title=f"Pair {number}: heel drop",
             group="footwear",
             unit=Unit.MILLIMETRE,
             sides=Sides.ONCE,
-            formula=difference(heel, forefoot),
+            formula=difference(
+                f"shoe{number}_heel_height_mm", f"shoe{number}_forefoot_height_mm"
+            ),
             formula_text="heel height - forefoot height",
-            inputs=(heel, forefoot),
+            inputs=(f"shoe{number}_heel_height_mm", f"shoe{number}_forefoot_height_mm"),
             source=HEEL,
         ),
         Computed(
-            code=f"{prefix}mcps_total",
+            code=f"shoe{number}_mcps_total",
             title=f"Pair {number}: motion control",
             group="footwear",
             unit=Unit.SCORE,
             sides=Sides.ONCE,
-            formula=total_of(*items),
+            formula=total_of(*_items(number)),
             formula_text="sum of the six motion-control items, 0 to 11",
-            inputs=items,
+            inputs=_items(number),
             source=BARTON_ITEMS,
             hard=between(0, 11),
             notes=_mcps_notes,

@@ -10,11 +10,12 @@ from assessments.biomechanics.reference.treatments import (
     EXERCISE_FIELDS,
     TREATMENTS,
     Place,
+    Treatment,
 )
 from assessments.biomechanics.scoring import COMPUTED
 from assessments.biomechanics.types import Evidence, Json, Side, Sides
 from reports.careplan.exercises import LIBRARY
-from reports.careplan.exercises.types import Dose
+from reports.careplan.exercises.types import Dose, Span
 from tests.assessments.biomechanics.examination import (
     assert_refused,
     contradiction_codes,
@@ -374,13 +375,23 @@ def test_a_dose_that_is_not_printed_is_not_invented(code: str) -> None:
 @pytest.mark.parametrize(
     "treatment", [t for t in TREATMENTS if t.exercise], ids=lambda t: t.code
 )
-def test_home_exercises_exist_with_a_dose(treatment: object) -> None:
-    each = next(t for t in TREATMENTS if t is treatment)
-    exercise = LIBRARY[each.exercise]
-    dose = {field for field in Dose.__dataclass_fields__}
-    assert {"hold_s", "reps", "sets", "frequency"} <= dose
+def test_home_exercises_exist_and_keep_the_printed_hold(treatment: Treatment) -> None:
+    exercise = LIBRARY[treatment.exercise]
     assert exercise.stop_rules
-    assert set(EXERCISE_FIELDS) >= {"hold_s", "reps", "sets", "side", "stop_if"}
+    if treatment.hold_s is not None:
+        assert exercise.dose.hold_s == Span(treatment.hold_s, treatment.hold_s)
+
+
+def test_an_exercise_carries_what_a_plan_must_say() -> None:
+    assert EXERCISE_FIELDS == (
+        "hold_s",
+        "reps",
+        "sets",
+        "times_per_day",
+        "side",
+        "stop_if",
+    )
+    assert set(Dose.__dataclass_fields__) >= {"hold_s", "reps", "sets", "frequency"}
 
 
 def test_every_stretch_names_its_exercise() -> None:
