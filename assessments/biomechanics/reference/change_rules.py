@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
+from assessments.biomechanics.reference.heel_raise import HEEL_RAISE_CHANGE
+from assessments.biomechanics.reference.range_of_motion import RANGE_CHANGE_RULES
 from assessments.biomechanics.types import ChangeRule, Evidence, Source
 
 OSTELO_2008 = Source(
@@ -94,6 +96,8 @@ GAIT_SPEED = reported(SPEED_SOURCE, higher_is_better=True, mcid="0.10", mdc="0.1
 
 CHANGE_RULES: Mapping[str, ChangeRule] = MappingProxyType(
     {
+        **RANGE_CHANGE_RULES,
+        "heel_raise_reps": HEEL_RAISE_CHANGE,
         "nprs_now": NPRS,
         "nprs_worst_24h": NPRS,
         "nprs_average_7d": NPRS,
