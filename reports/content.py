@@ -86,12 +86,20 @@ class ExerciseFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Illustrated:
+    """A drawing with the words that go with it, side by side where there is room."""
+
+    figure: ExerciseFigure
+    blocks: "tuple[Paragraph | BulletList, ...]"
+
+
+@dataclass(frozen=True, slots=True)
 class QrCode:
-    """An address as a QR code, with the same address in letters beside it."""
+    """An address as a QR code, with words beside it, the same address among them."""
 
     address: str
-    text: str
     alt: str
+    words: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +127,7 @@ class PageBreak:
 
 Block: TypeAlias = (
     "Heading | Paragraph | BulletList | Table | SideTable | ExerciseFigure | QrCode"
-    " | Diary | HelpBox | PageBreak | Card"
+    " | Illustrated | Diary | HelpBox | PageBreak | Card"
 )
 
 

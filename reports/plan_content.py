@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from reports.careplan.exercises import LIBRARY
-from reports.careplan.exercises.types import STOP_ACTION
+from reports.careplan.exercises.types import STOP_ACTION, STOP_RULES
 from reports.careplan.get_help import get_help_box
 from reports.careplan.mechanisms import ALWAYS_PRINTED
 from reports.careplan.rules.types import PATIENT_WORDS, Certainty
@@ -20,6 +20,7 @@ from reports.content import (
     ExerciseFigure,
     Heading,
     HelpBox,
+    Illustrated,
     ListItem,
     PageBreak,
     Paragraph,
@@ -41,7 +42,16 @@ MOST_SHOE_POINTS = 4
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DIARY_WEEKS = 2
 SIDE_WORDS = {"": "", "L": "left", "R": "right", "LR": "left and right"}
-STARS = {"good evidence": "★★★", "some evidence": "★★", "we are not sure": "★"}
+STARS = {
+    "good evidence": "3 stars of 3",
+    "some evidence": "2 stars of 3",
+    "we are not sure": "1 star of 3",
+}
+GRADED = {
+    "ORT": "Insoles and lifts",
+    "FTW": "Shoes",
+    "PHY": "Physio and exercises",
+}
 NO_ITEMS = "Nothing here for now."
 
 
@@ -58,7 +68,8 @@ def _section(document: PlanDocument, *sections: str) -> list[ItemSeen]:
 
 
 def _point(item: ItemSeen | ExerciseSeen, text: str) -> ListItem:
-    side = SIDE_WORDS[item.sides]
+    # A raise that goes into both shoes is not «right», whichever side asks for it.
+    side = "" if "both shoes" in text else SIDE_WORDS[item.sides]
     return ListItem(text, f"{side.capitalize()}:" if side else "")
 
 
@@ -143,11 +154,9 @@ def _devices(document: PlanDocument) -> Card:
     if fixed:
         insensate = any(item.code == "ORT-23" for item in devices)
         wear_in = PLANS[WearIn.INSENSATE if insensate else WearIn.STANDARD]
-        steps = tuple(ListItem(step) for step in wear_in.steps)
         blocks += [
-            Paragraph("Get used to it slowly:"),
-            BulletList(steps, is_ordered=True),
-            _points(fixed),
+            Paragraph(" ".join(wear_in.steps), label="Get used to it slowly:"),
+            *(Paragraph(item.text) for item in fixed),
         ]
     return Card("Insoles and lifts", tuple(blocks))
 
@@ -163,15 +172,10 @@ def _exercises(document: PlanDocument) -> Card:
     if not exercises:
         return Card("Exercises", (Paragraph(NO_ITEMS),))
     points = tuple(
-        ListItem(
-            f"{each.title}{_side_in_brackets(each.sides)}. {each.dose}",
-        )
-        for each in exercises
+        ListItem(f"{each.title}{_side_in_brackets(each.sides)}") for each in exercises
     )
-    return Card(
-        "Exercises",
-        (BulletList(points), Paragraph("The pictures are on the exercise sheet.")),
-    )
+    sheet = Paragraph("How to do them, with pictures: see your exercise sheet.")
+    return Card("Exercises", (BulletList(points), sheet))
 
 
 def _side_in_brackets(sides: str) -> str:
@@ -179,7 +183,7 @@ def _side_in_brackets(sides: str) -> str:
 
 
 def _physio(document: PlanDocument) -> Card:
-    items = _section(document, "PHY", "STR")
+    items = _section(document, "PHY")
     body: Block = _points(items) if items else Paragraph(NO_ITEMS)
     return Card("Physio and other help", (body,))
 
@@ -207,29 +211,27 @@ def _plan_cards(document: PlanDocument) -> list[Block]:
     ]
 
 
-def first_sentence(text: str) -> str:
-    """Return a text up to its first full stop."""
-    return text.partition(". ")[0].rstrip(".") + "."
+def _certainty_points(document: PlanDocument) -> tuple[ListItem, ...]:
+    """Return how sure we are of each part of the plan, by its main item."""
+    points = []
+    for section, name in GRADED.items():
+        graded = [item for item in _section(document, section) if item.certainty]
+        if graded:
+            words = PATIENT_WORDS[Certainty(graded[0].certainty)]
+            points.append(ListItem(f"{words} ({STARS[words]}).", f"{name}:"))
+    return tuple(points)
 
 
 def _how_sure(document: PlanDocument) -> list[Block]:
-    """Return why it may help and how sure we are, in words beside the stars."""
+    """Return why it may help and how sure we are, in words beside the count."""
     blocks: list[Block] = [Heading("How it might help, and how sure we are")]
-    for each in document.mechanisms:
-        blocks.append(Paragraph(f"{each.text} {each.how_sure}"))
-    graded: dict[str, list[str]] = {}
-    for item in document.plan.items:
-        if item.certainty and item.text and item.section in ("ORT", "FTW", "PHY"):
-            words = PATIENT_WORDS[Certainty(item.certainty)]
-            graded.setdefault(words, []).append(first_sentence(item.text))
-    points = [
-        ListItem(" ".join(dict.fromkeys(graded[words])), f"{stars} {words}:")
-        for words, stars in STARS.items()
-        if words in graded
+    blocks += [
+        Paragraph(f"{each.text} {each.how_sure}") for each in document.mechanisms
     ]
+    points = _certainty_points(document)
     if points:
-        blocks.append(BulletList(tuple(points)))
-    blocks.extend(Paragraph(text) for text in ALWAYS_PRINTED)
+        blocks.append(BulletList(points))
+    blocks.append(Paragraph(" ".join(ALWAYS_PRINTED)))
     return blocks
 
 
@@ -279,49 +281,55 @@ def _sharing(document: PlanDocument) -> list[Block]:
 
 def _contact(document: PlanDocument) -> list[Block]:
     clinic = document.clinic
-    lines = [ListItem(clinic.name)]
+    lines = [Paragraph(" ".join(clinic.address.split()), label=f"{clinic.name}.")]
     if clinic.phone:
-        lines.append(ListItem(clinic.phone, "Phone:"))
+        lines.append(Paragraph(f"{clinic.phone}.", label="Phone:"))
     if clinic.out_of_hours:
-        lines.append(ListItem(clinic.out_of_hours, "When we are closed:"))
-    if clinic.address:
-        lines.append(ListItem(" ".join(clinic.address.split())))
+        lines.append(Paragraph(f"{clinic.out_of_hours}.", label="When we are closed:"))
+    lines.append(Paragraph(document.plan.address, label="On your phone:"))
+    code = QrCode(
+        address=document.plan.address,
+        alt=f"QR code of the address {document.plan.address}",
+        words=tuple(lines),
+    )
     return [
         Heading("Contact"),
-        BulletList(tuple(lines)),
+        code,
         Paragraph(
             "Not happy with something? Tell us, and we will look into it. Ask us for "
             "large print, audio or another language."
-        ),
-        QrCode(
-            address=document.plan.address,
-            text=f"{document.plan.address} · code {document.plan.short_code}",
-            alt=f"QR code of the address {document.plan.address}",
         ),
     ]
 
 
 def _exercise_card(seen: ExerciseSeen) -> Card:
     exercise = LIBRARY[seen.code]
-    stop = ", or ".join(exercise.stop_rules)
-    blocks: list[Block] = [
-        ExerciseFigure(seen.code, seen.sides, exercise_alt_text(exercise, seen.sides)),
+    steps = tuple(ListItem(step) for step in exercise.steps)
+    figure = ExerciseFigure(
+        seen.code, seen.sides, exercise_alt_text(exercise, seen.sides)
+    )
+    words = (
         Paragraph(seen.dose, label="How much:"),
         Paragraph(exercise.start, label="Start:"),
-        BulletList(tuple(ListItem(step) for step in exercise.steps), is_ordered=True),
-        Paragraph(exercise.easier, label="Easier:"),
-        Paragraph(exercise.harder, label="Harder:"),
+        BulletList(steps, is_ordered=True),
+        Paragraph(f"{exercise.easier} Harder: {exercise.harder}", label="Easier:"),
         Paragraph(exercise.care, label="Take care:"),
-        Paragraph(f"Stop if {stop}. {STOP_ACTION}", is_soft=True),
-    ]
-    return Card(f"{seen.title}{_side_in_brackets(seen.sides)}", tuple(blocks))
+    )
+    title = f"{seen.title}{_side_in_brackets(seen.sides)}"
+    return Card(title, (Illustrated(figure, words),))
 
 
 def _exercise_sheet(document: PlanDocument) -> list[Block]:
     if not document.plan.exercises:
         return []
+    stop = ", or ".join(STOP_RULES)
     cards = [_exercise_card(each) for each in document.plan.exercises]
-    return [PageBreak(), Heading("Your exercises"), *cards]
+    return [
+        PageBreak(),
+        Heading("Your exercises"),
+        Paragraph(f"{stop}. {STOP_ACTION}", label="Stop if"),
+        *cards,
+    ]
 
 
 def _diary(document: PlanDocument) -> list[Block]:

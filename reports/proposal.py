@@ -12,9 +12,11 @@ from reports.careplan.plan import ChosenExercise, Plan, PlanItem, PlanState
 from reports.careplan.readings import Fact
 from reports.careplan.rules import BY_ID, Section
 from reports.careplan.sides import sides_text
-from reports.careplan.vocabulary import BY_NAME
+from reports.careplan.vocabulary import BY_NAME, FLAGS
 
 RULES_VERSION = "2026.11"
+# How the engine names the fact that another rule is in the plan.
+IN_PLAN = "in_plan"
 EXERCISE_SECTION = "EXE"
 SIDE_WORDS = {"": "", "L": "left", "R": "right", "LR": "left and right"}
 # Language rules bind the writer of a plan; they are nothing to decide on.
@@ -79,6 +81,10 @@ class ProposedItem:
 
 def fact_words(fact: Fact) -> str:
     """Return a finding as a reason in words: `heel pain, right`."""
+    if fact.name == IN_PLAN:
+        return f"{BY_ID[str(fact.value)].title} is in the plan"
+    if fact.name in FLAGS:
+        return f"red flag: {FLAGS[fact.name]}"
     finding = BY_NAME[fact.name]
     side = f", {SIDE_WORDS[fact.side]}" if fact.side else ""
     if fact.value is True:

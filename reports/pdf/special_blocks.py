@@ -1,0 +1,181 @@
+"""The get-help box, exercise drawings and the QR code as fragments."""
+
+import segno
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from reports.careplan.exercises import LIBRARY
+from reports.content import ExerciseFigure, HelpBox, QrCode
+from reports.figures.exercise import draw_exercise
+from reports.figures.geometry import Point
+from reports.pdf.canvas_pen import CanvasPen
+from reports.pdf.fonts import BOLD, REGULAR
+from reports.pdf.layout import Fragment, Pencil
+from reports.pdf.lines import Line, wrap
+from reports.pdf.style import HAIRLINE, INK, RED, TEXT_HEIGHT, TEXT_WIDTH, Style
+from reports.pdf.tags import Node
+from reports.pdf.text_blocks import draw_lines, draw_sized
+
+BOX_PADDING = 9.0
+FIGURE_HEIGHT = 54 * mm
+QR_SIDE = 27 * mm
+QR_MASK = 2
+QR_GAP = 16.0
+
+
+def _boxed(
+    lines: list[tuple[Node, list[Line], bool]],
+    style: Style,
+    title: tuple[Node, list[Line]],
+) -> Fragment:
+    """Return title and lines in a red frame, as one piece that is never cut."""
+    title_node, title_lines = title
+    title_size = style.heading(2)
+    title_height = len(title_lines) * title_size * 1.3
+    body = sum(len(each) for _, each, _ in lines) * style.leading
+    spaces = sum(style.gap * 0.7 for _, _, is_head in lines if is_head)
+    height = title_height + body + spaces + 2 * BOX_PADDING
+
+    def draw(pencil: Pencil) -> None:
+        with pencil.tagger.ornament():
+            _frame(pencil, height)
+        at = Pencil(
+            pencil.canvas,
+            pencil.tagger,
+            pencil.x + BOX_PADDING + 4,
+            pencil.top - BOX_PADDING,
+        )
+        with pencil.tagger.content(title_node):
+            draw_sized(at, title_lines, title_size, title_size * 1.3, RED)
+        top = at.top - title_height
+        for node, each, is_head in lines:
+            top -= style.gap * 0.7 if is_head else 0
+            with pencil.tagger.content(node):
+                draw_lines(Pencil(pencil.canvas, pencil.tagger, at.x, top), each, style)
+            top -= len(each) * style.leading
+
+    return Fragment(height, draw, style.size)
+
+
+def _frame(pencil: Pencil, height: float) -> None:
+    canvas = pencil.canvas
+    canvas.setStrokeColor(RED)
+    canvas.setLineWidth(1.6)
+    canvas.rect(pencil.x, pencil.top - height, TEXT_WIDTH, height, stroke=1, fill=0)
+    canvas.setFillColor(RED)
+    canvas.rect(pencil.x, pencil.top - height, 4, height, stroke=0, fill=1)
+
+
+def help_box_fragment(
+    block: HelpBox, parent: Node, style: Style, width: float
+) -> Fragment:
+    """Return the get-help box; in large print its words shrink before it is cut."""
+    section = parent.add("Sect")
+    title_node = section.add("H2")
+    inner = width - 2 * BOX_PADDING - 8
+    title = wrap(block.title, style.heading(2), inner, bold=True)
+    lines: list[tuple[Node, list[Line], bool]] = []
+    for heading, signs in block.groups:
+        head = wrap(heading, style.size, inner, bold=True)
+        lines.append((section.add("H3"), head, True))
+        for sign in signs:
+            text = wrap(f"• {sign}", style.size, inner)
+            lines.append((section.add("P"), text, False))
+    fragment = _boxed(lines, style, (title_node, title))
+    if fragment.height > TEXT_HEIGHT:
+        parent.kids.remove(section)
+        return help_box_fragment(block, parent, Style(style.size - 1), width)
+    return fragment
+
+
+def figure_fragment(
+    block: ExerciseFigure,
+    parent: Node,
+    style: Style,
+    width: float,
+    *,
+    x: float = 0,
+    height: float = FIGURE_HEIGHT,
+) -> Fragment:
+    """Return the drawing of an exercise, with its words for who cannot see it."""
+    node = parent.add("Figure", alt=block.alt)
+    exercise = LIBRARY[block.exercise_id]
+
+    def draw(pencil: Pencil) -> None:
+        left, bottom = pencil.x + x, pencil.top - height
+        node.box = (left, bottom, left + width, pencil.top)
+        with (
+            pencil.tagger.content(node),
+            CanvasPen(
+                pencil.canvas, (left, bottom), font=REGULAR, bold_font=BOLD
+            ) as pen,
+        ):
+            draw_exercise(pen, exercise, block.sides, (width, height))
+
+    return Fragment(height, draw, style.gap, keep=True)
+
+
+def _modules(address: str) -> list[tuple[int, int, int]]:
+    """Return the dark runs of the code: row, first column, length."""
+    code = segno.make(address, error="m", mask=QR_MASK, micro=False)
+    runs = []
+    for row, line in enumerate(code.matrix):
+        start: int | None = None
+        for column, dark in enumerate([*line, 0]):
+            if dark and start is None:
+                start = column
+            elif not dark and start is not None:
+                runs.append((row, start, column - start))
+                start = None
+    return runs
+
+
+def _dark_path(canvas: Canvas, runs: list[tuple[int, int, int]], corner: Point) -> None:
+    """Draw the code's dark runs as one path, its top left at the corner."""
+    module = QR_SIDE / (max(row for row, _, _ in runs) + 1)
+    x, top = corner
+    path = canvas.beginPath()
+    for row, column, length in runs:
+        path.rect(
+            x + column * module, top - (row + 1) * module, length * module, module
+        )
+    canvas.setFillColor(INK)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def qr_fragment(block: QrCode, parent: Node, style: Style, width: float) -> Fragment:
+    """Return the code as one path, with its words beside it."""
+    figure = parent.add("Figure", alt=block.alt)
+    runs = _modules(block.address)
+    column = width - QR_SIDE - QR_GAP
+    words = [
+        (parent.add("P"), wrap(each.text, style.size, column, label=each.label))
+        for each in block.words
+    ]
+
+    def draw(pencil: Pencil) -> None:
+        figure.box = (pencil.x, pencil.top - QR_SIDE, pencil.x + QR_SIDE, pencil.top)
+        with pencil.tagger.content(figure):
+            _dark_path(pencil.canvas, runs, (pencil.x, pencil.top))
+        x, top = pencil.x + QR_SIDE + QR_GAP, pencil.top
+        for node, lines in words:
+            with pencil.tagger.content(node):
+                at = Pencil(pencil.canvas, pencil.tagger, x, top)
+                draw_lines(at, lines, style)
+            top -= len(lines) * style.leading + style.gap * 0.5
+
+    lines = sum(len(each) for _, each in words)
+    height = lines * style.leading + len(words) * style.gap * 0.5
+    return Fragment(max(QR_SIDE, height), draw, style.gap)
+
+
+def rule_fragment(style: Style, width: float) -> Fragment:
+    """Return the hairline above a card."""
+
+    def draw(pencil: Pencil) -> None:
+        with pencil.tagger.ornament():
+            pencil.canvas.setStrokeColor(HAIRLINE)
+            pencil.canvas.setLineWidth(0.7)
+            pencil.canvas.line(pencil.x, pencil.top, pencil.x + width, pencil.top)
+
+    return Fragment(1, draw, style.gap * 1.4, keep=True)

@@ -1,0 +1,130 @@
+"""Headings, paragraphs and lists as fragments."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.colors import Color
+
+from reports.content import BulletList, Heading, ListItem, Paragraph
+from reports.pdf.layout import Fragment, Pencil
+from reports.pdf.lines import Line, wrap
+from reports.pdf.style import INK, SOFT, TEAL, Style
+from reports.pdf.tags import Node
+
+BASELINE = 0.78
+# A paragraph longer than this may be cut between pages, after at least two lines.
+WHOLE_LINES = 4
+TICK = 0.72
+
+
+def draw_lines(
+    pencil: Pencil, lines: Sequence[Line], style: Style, colour: Color = INK
+) -> None:
+    """Draw lines of running text from the pencil's corner down."""
+    draw_sized(pencil, lines, style.size, style.leading, colour)
+
+
+def draw_sized(
+    pencil: Pencil, lines: Sequence[Line], size: float, leading: float, colour: Color
+) -> None:
+    """Draw lines in a size of their own."""
+    canvas = pencil.canvas
+    canvas.setFillColor(colour)
+    for number, line in enumerate(lines):
+        baseline = (
+            pencil.top - number * leading - size * BASELINE - (leading - size) / 2
+        )
+        for run in line:
+            canvas.setFont(run.font, size)
+            canvas.drawString(pencil.x + run.offset, baseline, run.text)
+
+
+def line_fragments(
+    lines: Sequence[Line], node: Node, style: Style, *, x: float, colour: Color
+) -> list[Fragment]:
+    """Return lines as fragments: a few stay whole, many may be cut after two."""
+    parts = [list(lines)]
+    if len(lines) > WHOLE_LINES:
+        middle = [[line] for line in lines[2:-2]]
+        parts = [list(lines[:2]), *middle, list(lines[-2:])]
+
+    def fragment(part: list[Line], first: bool) -> Fragment:
+        def draw(pencil: Pencil) -> None:
+            with pencil.tagger.content(node):
+                at = Pencil(pencil.canvas, pencil.tagger, pencil.x + x, pencil.top)
+                draw_lines(at, part, style, colour)
+
+        before = style.gap if first else 0.0
+        return Fragment(len(part) * style.leading, draw, before)
+
+    return [fragment(part, index == 0) for index, part in enumerate(parts) if part]
+
+
+def heading_fragment(
+    block: Heading, parent: Node, style: Style, width: float, *, x: float = 0
+) -> Fragment:
+    """Return a heading; it stays with what follows."""
+    size = style.heading(block.level)
+    leading = size * 1.22
+    lines = wrap(block.text, size, width, bold=True)
+    node = parent.add(f"H{block.level}")
+    colour = TEAL if block.level == 2 else INK
+
+    def draw(pencil: Pencil) -> None:
+        with pencil.tagger.content(node):
+            at = Pencil(pencil.canvas, pencil.tagger, pencil.x + x, pencil.top)
+            draw_sized(at, lines, size, leading, colour)
+
+    before = style.size * {1: 0.2, 2: 0.85, 3: 0.5}[block.level]
+    return Fragment(len(lines) * leading, draw, before, keep=True)
+
+
+def paragraph_fragments(
+    block: Paragraph, parent: Node, style: Style, width: float, *, x: float = 0
+) -> list[Fragment]:
+    """Return a paragraph."""
+    lines = wrap(block.text, style.size, width, label=block.label)
+    colour = SOFT if block.is_soft else INK
+    return line_fragments(lines, parent.add("P"), style, x=x, colour=colour)
+
+
+def _marker(block: BulletList, index: int) -> str:
+    return f"{index + 1}." if block.is_ordered else "•"
+
+
+def _item_fragment(
+    block: BulletList,
+    index: int,
+    list_node: Node,
+    style: Style,
+    place: tuple[float, float],
+) -> Fragment:
+    x, width = place
+    item: ListItem = block.items[index]
+    lines = wrap(item.text, style.size, width - style.indent, label=item.label)
+    node = list_node.add("LI")
+    mark, body = node.add("Lbl"), node.add("LBody")
+
+    def draw(pencil: Pencil) -> None:
+        at = Pencil(pencil.canvas, pencil.tagger, pencil.x + x, pencil.top)
+        with pencil.tagger.content(mark):
+            marker = wrap(_marker(block, index), style.size, width)
+            draw_lines(at, marker, style)
+        with pencil.tagger.content(body):
+            inner = Pencil(
+                pencil.canvas, pencil.tagger, at.x + style.indent, pencil.top
+            )
+            draw_lines(inner, lines, style)
+
+    before = style.gap * (1.0 if index == 0 else 0.6)
+    return Fragment(max(1, len(lines)) * style.leading, draw, before)
+
+
+def list_fragments(
+    block: BulletList, parent: Node, style: Style, width: float, *, x: float = 0
+) -> list[Fragment]:
+    """Return a list, a fragment an item."""
+    node = parent.add("L")
+    return [
+        _item_fragment(block, index, node, style, (x, width))
+        for index in range(len(block.items))
+    ]
