@@ -112,10 +112,18 @@ class Joined(Condition):
     is_and: bool
 
     def evaluate(self, at: Situation, side: Side | None) -> Verdict:
-        """Return the facts of the parts that decided the answer."""
-        verdicts = [part.evaluate(at, side) for part in self.parts]
-        outcomes = [verdict.holds for verdict in verdicts]
-        holds = all(outcomes) if self.is_and else any(outcomes)
+        """Return the facts of the parts that decided the answer.
+
+        `and` stops at the first part that fails; `or` hears every part, so that a
+        plan names each finding that speaks for a rule.
+        """
+        verdicts = []
+        for part in self.parts:
+            verdict = part.evaluate(at, side)
+            if self.is_and and not verdict.holds:
+                return verdict
+            verdicts.append(verdict)
+        holds = self.is_and or any(verdict.holds for verdict in verdicts)
         return Verdict(holds, _gather(v for v in verdicts if v.holds == holds))
 
     def names(self) -> frozenset[str]:

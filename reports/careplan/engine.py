@@ -16,8 +16,9 @@ from reports.careplan.parameters import fill_in
 from reports.careplan.plan import Plan, PlanItem, PlanState
 from reports.careplan.readings import Situation
 from reports.careplan.rules import (
+    ASKING_FINDINGS,
+    ASKING_PLAN,
     BY_ID,
-    COMPILED,
     RULES,
     Hold,
     Section,
@@ -28,6 +29,7 @@ from reports.careplan.sides import NO_SIDE, Side, Sides
 from reports.careplan.vocabulary import Scope
 
 ALWAYS_PRINTED = frozenset({"ADV-12", "ADV-13"})
+HELD_NOTICE = "REV-07"
 NO_EXERCISES = Selection((), (), ())
 
 # Patient rules that a held limb takes out whole: both-leg exercise, lifts, running.
@@ -71,15 +73,13 @@ def recommend(findings: CareFindings) -> Plan:
 
 def _evaluated(findings: CareFindings) -> Draft:
     """Return every rule that fires on the findings alone."""
-    first = [compiled for compiled in COMPILED if not compiled.asks_plan]
-    return Draft(findings, {}, {}).adding(first, Situation(findings))
+    return Draft(findings, {}, {}).adding(ASKING_FINDINGS, Situation(findings))
 
 
 def _asked_of_plan(draft: Draft, selection: Selection) -> Draft:
     """Add the rules whose trigger asks what is in the plan."""
-    last = [compiled for compiled in COMPILED if compiled.asks_plan]
     at = draft.situation(has_exercises=bool(selection.chosen), is_held=False)
-    return draft.adding(last, at)
+    return draft.adding(ASKING_PLAN, at)
 
 
 def _referral_only(draft: Draft) -> Draft:
@@ -91,7 +91,7 @@ def _held_plan(draft: Draft, held: tuple[str, ...]) -> Plan:
     """Return what is shown before the acknowledgement: referrals and nothing else."""
     kept = _referral_only(draft).logged(f"HELD by {', '.join(held)}")
     at = kept.situation(has_exercises=False, is_held=True)
-    notice = [compiled for compiled in COMPILED if compiled.rule.id == "REV-07"]
+    notice = [each for each in ASKING_PLAN if each.rule.id == HELD_NOTICE]
     return _finished(kept.adding(notice, at), NO_EXERCISES, PlanState.HELD, held)
 
 

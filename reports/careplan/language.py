@@ -15,6 +15,7 @@ that false around: `not rigid` holds for a foot on which rigidity was not record
 import ast
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from reports.careplan.conditions import (
@@ -48,6 +49,7 @@ class ConditionError(ValueError):
     """A condition that the rule language does not allow."""
 
 
+@cache
 def parse(text: str, scope: Scope) -> Condition:
     """Return the condition that the text says.
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from reports.careplan.findings import CareFindings, Value
 from reports.careplan.sides import Side, Sides
-from reports.careplan.vocabulary import BY_NAME, COMPUTED_BY_NAME, Scope
+from reports.careplan.vocabulary import COMPUTED_BY_NAME, FINDINGS, Scope
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,19 +35,20 @@ class Situation:
 Reading = tuple[Value | None, tuple[Fact, ...]]
 
 
+_OF_PATIENT = frozenset(f.name for f in FINDINGS if f.scope is Scope.PATIENT)
+
+
 def read(name: str, at: Situation, side: Side | None) -> Reading:
     """Return a value (None: not recorded) with the facts behind it."""
     if name in COMPUTED_BY_NAME:
         return _COMPUTATIONS[name](at.findings, side)
-    if BY_NAME[name].scope is Scope.PATIENT:
-        return _reading(name, "", at.findings.patient.get(name))
+    if name in _OF_PATIENT:
+        value = at.findings.patient.get(name)
+        return value, () if value is None else (Fact(name, "", value),)
     if side is None:
         raise ValueError(f"{name} is recorded per side; ask with any_side(...)")
-    return _reading(name, side.value, at.findings.of(side).get(name))
-
-
-def _reading(name: str, side: str, value: Value | None) -> Reading:
-    return value, () if value is None else (Fact(name, side, value),)
+    value = at.findings.of(side).get(name)
+    return value, () if value is None else (Fact(name, side.value, value),)
 
 
 def _asym_fpi(findings: CareFindings, side: Side | None) -> Reading:

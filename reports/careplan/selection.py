@@ -153,27 +153,27 @@ def _split_blocked(
     kept: list[Candidate] = []
     out: list[LeftOut] = []
     for candidate in candidates:
-        closed = _blocked_sides(candidate.exercise, findings)
-        left, note = _without_sides(candidate, closed, _block_reason(candidate))
+        closed = _cautions(candidate.exercise, findings)
+        reason = "; ".join(reason for reason, sides in closed.items() if sides)
+        sides = frozenset(side for sides in closed.values() for side in sides)
+        left, note = _without_sides(candidate, sides, reason)
         kept += [left] if left else []
         out += [note] if note else []
     return kept, out
 
 
-def _block_reason(candidate: Candidate) -> str:
-    condition = candidate.exercise.blocked_when
-    return f"caution: {condition}" if condition else "caution: rigid flat foot (C-13)"
-
-
-def _blocked_sides(exercise: Exercise, findings: CareFindings) -> Sides:
-    """Return the sides on which the exercise's caution applies."""
-    at = Situation(findings)
-    blocks = [BLOCKED[exercise.id]] if exercise.id in BLOCKED else []
+def _cautions(exercise: Exercise, findings: CareFindings) -> Mapping[str, Sides]:
+    """Return each caution of an exercise with the sides on which it applies."""
+    cautions = {}
+    if exercise.id in BLOCKED:
+        cautions[f"caution: {exercise.blocked_when}"] = BLOCKED[exercise.id]
     if exercise.kind is Kind.STRETCH and exercise.family in FOOT_STRETCHES:
-        blocks.append(_RIGID_CHILD)
-    return frozenset(
-        side for side in Side for block in blocks if block.evaluate(at, side).holds
-    )
+        cautions["caution: rigid flat foot (C-13)"] = _RIGID_CHILD
+    at = Situation(findings)
+    return {
+        reason: frozenset(s for s in Side if caution.evaluate(at, s).holds)
+        for reason, caution in cautions.items()
+    }
 
 
 def _choose(ranked: list[Candidate], cap: int) -> tuple[list[Candidate], list[LeftOut]]:

@@ -25,6 +25,8 @@ from reports.careplan.rules.types import (
 )
 
 __all__ = [
+    "ASKING_FINDINGS",
+    "ASKING_PLAN",
     "BY_ID",
     "CERTAINTY_WORDS",
     "COMPILED",
@@ -59,11 +61,6 @@ class CompiledRule:
     when: Condition
     not_if: Condition | None
 
-    @property
-    def asks_plan(self) -> bool:
-        """Say whether the trigger depends on what else is in the plan."""
-        return self.when.asks_plan()
-
 
 def _compiled(rule: Rule) -> CompiledRule:
     blocked = parse(rule.not_if, rule.scope) if rule.not_if else None
@@ -71,6 +68,9 @@ def _compiled(rule: Rule) -> CompiledRule:
 
 
 COMPILED: tuple[CompiledRule, ...] = tuple(_compiled(rule) for rule in RULES)
+# Rules whose trigger depends on what else is in the plan come after the others.
+ASKING_PLAN = tuple(each for each in COMPILED if each.when.asks_plan())
+ASKING_FINDINGS = tuple(each for each in COMPILED if not each.when.asks_plan())
 
 
 def plan_order(rule_id: str) -> tuple[int, int, str]:

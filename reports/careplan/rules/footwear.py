@@ -20,8 +20,9 @@ FOOTWEAR: tuple[Rule, ...] = (
         ),
         action="Print the everyday shoe checklist.",
         patient=(
-            "Choose a shoe with a thumb's width at the toe, room for your toes, laces "
-            "or a strap, a firm heel and a sole that bends at the ball of the foot."
+            "Choose a shoe with a thumb's width at the toe and room for your toes. It "
+            "should have laces or a strap, a firm heel, and a sole that bends at the "
+            "ball of the foot."
         ),
         parameters={
             "length_gap": "10-15 mm",

@@ -162,8 +162,8 @@ ORTHOTICS: tuple[Rule, ...] = (
             "extension under rays 2-5, or a kinetic wedge. Never with ORT-07."
         ),
         patient=(
-            "We can make room under the big-toe side of the insole, so that the toe "
-            "bends more easily when you push off."
+            "We can make room under the big-toe side of the insole. The toe may then "
+            "bend more easily when you push off."
         ),
         parameters={
             "first_ray": "cut-out, or reverse Morton 2-3 mm instead",
@@ -325,8 +325,8 @@ ORTHOTICS: tuple[Rule, ...] = (
             "ankle-foot brace."
         ),
         patient=(
-            "A soft insole made to your foot's shape, or an ankle brace, may make "
-            "walking easier while you wait for the specialist."
+            "A soft insole made to your foot's shape may make walking easier. So may an "
+            "ankle brace. You can use them while you wait to be seen."
         ),
         parameters={
             "rearfoot_post": "0 deg",
@@ -615,8 +615,8 @@ ORTHOTICS: tuple[Rule, ...] = (
             "(footwear, exercises, education)."
         ),
         patient=(
-            "Thin, firm insoles, together with good shoes and foot exercises, may help "
-            "you walk with less pain and fewer falls."
+            "Thin, firm insoles may ease your feet. Together with good shoes and foot "
+            "exercises they can help you to fall less."
         ),
         parameters={"device": "firm, 4 mm or less at the forefoot, no soft height"},
         evidence=Evidence(

@@ -151,8 +151,8 @@ PHYSIO: tuple[Rule, ...] = (
         when="ankle_instability",
         action=("Balance and peroneal training 3 times a week for at least 6 weeks."),
         patient=(
-            "Balance and ankle exercises 3 times a week, for at least 6 weeks, make "
-            "another sprain less likely."
+            "Train your balance and your ankle 3 times a week for at least 6 weeks. This "
+            "makes a new sprain less likely."
         ),
         parameters={"measure": "CAIT 24 or less, or giving way"},
         exercises={"E24": 5, "E12": 4, "E26": 3, "E16": 2},
