@@ -47,17 +47,16 @@ def _short_leg(
     return when
 
 
-def _of_type(
-    *types: str,
-) -> Callable[[Context, Side | None], Because]:
+def _of_type(*types: str) -> Callable[[Context, Side | None], Because]:
     def when(context: Context, side: Side | None) -> Because:
-        if methods.lld_type(context) not in types:
-            return None
         structural = methods.structural_mm(context)
         standing = methods.standing_mm(context)
         if isinstance(structural, Incomplete) or isinstance(standing, Incomplete):
             return None
-        return f"lying or X-ray {checks.in_words(structural)}; standing {checks.in_words(standing)}"
+        if methods.classify_lld(structural, standing) not in types:
+            return None
+        lying, upright = checks.in_words(structural), checks.in_words(standing)
+        return f"lying or X-ray {lying}; standing {upright}"
 
     return when
 

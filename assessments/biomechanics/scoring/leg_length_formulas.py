@@ -8,6 +8,7 @@ from assessments.biomechanics.catalogue.leg_length import ADULT
 from assessments.biomechanics.entries import Context
 from assessments.biomechanics.scoring import leg_length_lift as lift
 from assessments.biomechanics.scoring import leg_length_sources as methods
+from assessments.biomechanics.scoring.formulas import gaps
 from assessments.biomechanics.types import Incomplete, Side
 
 HEILIG_C = {"none": 0, "sidebending_rotation": 1, "wedging": 2}
@@ -114,9 +115,7 @@ def first_lift(context: Context, side: Side | None) -> Decimal | Incomplete:
     """Return the limit in mm of Heilig's first lift."""
     unlevelling = context.entries.number("sbu_mm")
     compensation = context.entries.choice("heilig_compensation")
-    if isinstance(unlevelling, Incomplete):
-        return unlevelling
-    if isinstance(compensation, Incomplete):
-        return compensation
+    if isinstance(unlevelling, Incomplete) or isinstance(compensation, Incomplete):
+        return gaps(unlevelling, compensation)
     c = HEILIG_C[compensation]
     return lift.first_lift_limit_mm(unlevelling, context.subject.age, c)

@@ -4,8 +4,10 @@ Every difference is right minus left in millimetres: negative means that the rig
 leg is shorter.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TypeAlias
 
 from assessments.biomechanics.catalogue.leg_length import (
@@ -13,6 +15,7 @@ from assessments.biomechanics.catalogue.leg_length import (
     FULL_LENGTH_MODALITIES,
 )
 from assessments.biomechanics.entries import Context
+from assessments.biomechanics.scoring.formulas import gaps
 from assessments.biomechanics.types import Incomplete, Side
 
 SIGNIFICANT_MM = Decimal(5)
@@ -21,6 +24,19 @@ XRAY_ADULT_MONTHS = 24
 XRAY_CHILD_MONTHS = 6
 
 Reading: TypeAlias = Decimal | Incomplete
+
+
+# The care plan knows fewer types: only a plain structural one may lead to a lift.
+PLAN_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "structural": "structural",
+        "functional": "functional",
+        "combined": "mixed",
+        "compensated_structural": "mixed",
+        "conflict_side": "unknown",
+        "indeterminate": "unknown",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +106,11 @@ def lateral_mm(context: Context) -> Reading:
 def _sided_amount(context: Context, amount: str, low_side: str) -> Reading:
     height = context.entries.number(amount)
     side = context.entries.choice(low_side)
-    if isinstance(height, Incomplete):
-        return height
-    if isinstance(side, Incomplete):
-        return side
+    if isinstance(height, Incomplete) or isinstance(side, Incomplete):
+        return gaps(height, side)
+    # A draft may hold them for a moment; «level» must not turn a height into 0.
+    if (height > 0) == (side == "level"):
+        return Incomplete((low_side,), "height and side do not go together")
     return lower_by(height, side)
 
 

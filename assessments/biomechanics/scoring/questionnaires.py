@@ -149,6 +149,8 @@ def _risk(context: Context, side: Side | None) -> str | Incomplete:
     parts = context.entries.numbers(("start_back_total", "start_back_psych"))
     if isinstance(parts, Incomplete):
         return parts
+    if parts[1] > parts[0]:
+        return Incomplete(("start_back_psych",), "the part is larger than the total")
     return start_back_risk(int(parts[0]), int(parts[1]))
 
 

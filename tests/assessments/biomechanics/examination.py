@@ -5,17 +5,21 @@ from decimal import Decimal
 
 import pytest
 
+from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.computed import compute
 from assessments.biomechanics.derive import Derived, derive
 from assessments.biomechanics.entries import Context, Entries
 from assessments.biomechanics.scoring import COMPUTED
 from assessments.biomechanics.types import (
+    Entry,
+    EntryKey,
     Grade,
     Json,
     Problem,
     Score,
     Sex,
     Side,
+    State,
     Subject,
 )
 from assessments.biomechanics.validation import Refused, read_entries
@@ -55,6 +59,17 @@ def context_of(
 ) -> Context:
     """Return what a formula sees of a recorded document."""
     return Context(subject, record(raw, subject), schemes or {})
+
+
+def draft_score(code: str, side: Side | None = None, **values: int | str) -> Score:
+    """Return a score of a draft saved field by field, not yet checked together."""
+    by_key = {
+        EntryKey(each): Entry(
+            State.RECORDED, Decimal(value) if isinstance(value, int) else value
+        )
+        for each, value in values.items()
+    }
+    return compute(COMPUTED[code], Context(ADULT, Entries(by_key, MEASURES)), side)
 
 
 def score_of(

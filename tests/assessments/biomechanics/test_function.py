@@ -17,6 +17,7 @@ from tests.assessments.biomechanics.examination import (
     ADULT,
     assert_refused,
     contradiction_codes,
+    draft_score,
     finding_codes,
     number_of,
     on_left,
@@ -370,6 +371,27 @@ def test_a_missing_part_is_named_and_never_zero(
 def test_start_back_risk(total: int, part: int, risk: str) -> None:
     raw: dict[str, Json] = {"start_back_total": total, "start_back_psych": part}
     assert score_of("start_back_risk", raw).value == risk
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "missing"),
+    [
+        pytest.param(
+            "start_back_risk",
+            {"start_back_total": 3, "start_back_psych": 4},
+            "start_back_psych",
+            id="part-over-total",
+        ),
+        pytest.param(
+            "odi_pct", {"odi_sum": 45, "odi_answered": 8}, "odi_sum", id="sum-too-large"
+        ),
+    ],
+)
+def test_a_draft_that_cannot_be_true_gives_no_score(
+    code: str, values: dict[str, int | str], missing: str
+) -> None:
+    score = draft_score(code, **values)
+    assert (score.value, score.missing) == (None, (missing,))
 
 
 def test_start_back_refuses_a_part_over_the_total() -> None:

@@ -775,6 +775,11 @@ def test_what_agrees_is_silent(raw: dict[str, Json]) -> None:
     assert contradiction_codes(raw) == set()
 
 
+def test_speed_and_cadence_without_a_step_length_cannot_disagree() -> None:
+    raw: dict[str, Json] = {"device_speed_mps": "1.0", "device_cadence_spm": 120}
+    assert contradiction_codes(raw) == set()
+
+
 def test_a_child_is_not_measured_by_adult_limits() -> None:
     assert contradiction_codes(walk(10, 40, 40), CHILD) == set()
 

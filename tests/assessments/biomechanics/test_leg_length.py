@@ -3,7 +3,10 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from assessments.biomechanics.scoring import COMPUTED
 from assessments.biomechanics.scoring.leg_length_formulas import (
     pelvic_obliquity_deg,
     short_pct,
@@ -15,6 +18,7 @@ from assessments.biomechanics.scoring.leg_length_lift import (
     usual_option,
 )
 from assessments.biomechanics.scoring.leg_length_sources import (
+    PLAN_TYPES,
     classify_lld,
     shorter_side,
 )
@@ -25,6 +29,7 @@ from tests.assessments.biomechanics.examination import (
     assert_asks,
     assert_refused,
     contradiction_codes,
+    draft_score,
     finding_codes,
     number_of,
     on_left,
@@ -361,9 +366,82 @@ def test_the_mirror_image_changes_sides_only(code: str) -> None:
     assert score_of("lld_type", one).value == score_of("lld_type", other).value
 
 
+LENGTHS = st.decimals("600", "1100", places=1)
+
+
+@given(trials=st.lists(LENGTHS, min_size=1, max_size=3), other=LENGTHS)
+def test_the_order_of_trials_is_irrelevant(
+    trials: list[Decimal], other: Decimal
+) -> None:
+    one = number_of("lld_true_mm", tape(list(trials), other))
+    assert one == number_of("lld_true_mm", tape(list(reversed(trials)), other))
+    assert one == -number_of("lld_true_mm", tape(other, list(trials)))
+
+
+@given(structural=st.integers(-80, 80), standing=st.integers(-80, 80))
+def test_every_pair_has_one_type_and_the_mirror_has_the_same(
+    structural: int, standing: int
+) -> None:
+    found = classify_lld(Decimal(structural), Decimal(standing))
+    assert found in {row.code for row in COMPUTED["lld_type"].classes}
+    assert classify_lld(-Decimal(structural), -Decimal(standing)) == found
+
+
+def test_only_a_plain_structural_difference_may_lead_to_a_lift() -> None:
+    types = {row.code for row in COMPUTED["lld_type"].classes}
+    assert set(PLAN_TYPES) == types - {"none"}
+    assert [key for key, plan in PLAN_TYPES.items() if plan == "structural"] == [
+        "structural"
+    ]
+
+
 def test_per_cent_of_the_longer_leg() -> None:
     assert number_of("lld_short_pct", tape(600, 588), subject=CHILD) == 2
     assert short_pct(Decimal(588), Decimal(600)) == 2
+
+
+def test_a_draft_never_turns_blocks_into_level() -> None:
+    score = draft_score("lld_block_mm", block_mm=8, block_side="level")
+    assert (score.value, score.missing) == (None, ("block_side",))
+
+
+@pytest.mark.parametrize(
+    ("code", "raw", "missing"),
+    [
+        pytest.param(
+            "lld_block_mm",
+            {"block_side": "left"},
+            ("block_mm",),
+            id="blocks-without-height",
+        ),
+        pytest.param(
+            "heilig_first_lift_mm", {"sbu_mm": 9}, ("heilig_compensation",), id="c"
+        ),
+        pytest.param(
+            "heilig_first_lift_mm",
+            {"heilig_compensation": "none"},
+            ("sbu_mm",),
+            id="sbu",
+        ),
+        pytest.param(
+            "lld_short_side",
+            {"true_mm": on_left(900)},
+            ("block_mm", "block_side", "true_mm.right"),
+            id="shorter-side",
+        ),
+        pytest.param(
+            "lld_functional_part_mm",
+            tape(900, 892),
+            ("block_mm", "block_side"),
+            id="functional-part",
+        ),
+    ],
+)
+def test_what_is_missing_is_named(
+    code: str, raw: dict[str, Json], missing: tuple[str, ...]
+) -> None:
+    score = score_of(code, raw)
+    assert (score.value, score.missing) == (None, missing)
 
 
 def test_per_cent_needs_both_legs() -> None:
