@@ -81,7 +81,7 @@ class Bone:
     @staticmethod
     def _cap(start: Point, end: Point, angle: float, way: int) -> Point:
         """Return the point of a round end between two edges."""
-        bulge = math.dist(start, end) * 0.48 * way
+        bulge = math.dist(start, end) * 0.38 * way
         return polar(between(start, end, 0.5), angle, bulge)
 
     def half_widths(self, share: float) -> tuple[float, float]:

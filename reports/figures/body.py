@@ -122,12 +122,14 @@ def _trunk(body: Body, skeleton: Skeleton, *, teal: bool) -> list[Shape]:
     top = trunk.outline(0.0, 1.1)
     shorts = trunk.outline(-0.3, anatomy.WAISTBAND)
     shirt = TEAL if teal else SHIRT
+    neck = _neck(body, skeleton)
     return [
-        *_neck(body, skeleton),
+        *([] if front else neck),
         *(haloed([top]) if front else ()),
         filled(shorts, SHORTS),
         filled(top, shirt),
         filled(trunk.outline(-0.3, 0.17), SHORTS),
+        *(neck if front else []),
     ]
 
 

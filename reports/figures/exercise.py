@@ -27,6 +27,9 @@ GAP = 10
 MARGIN = 3
 # Room for the head of an arrow that runs along the edge.
 INSET = 5
+# Low drawings float a little above the floor of their box, unless an aside stands
+# beside them on the same floor.
+CENTRED = 0.4
 ASIDE_SHARE = 0.3
 # Panels are stacked when that makes the figure at least this much larger.
 STACK_GAIN = 1.1
@@ -81,9 +84,10 @@ def _drawing(picture: Picture, side: Sides, size: tuple[float, float]) -> Record
     label = "" if side is Sides.NONE else _side_words(picture, side)
     lines = _strip_lines(label, _notes(picture, side), size[0])
     area = Bounds(0, STRIP_LINE * len(lines), size[0], size[1])
+    rise = 0 if picture.aside else CENTRED
     for panel in _panels(picture, area, working=bool(label)):
         view = panel.view.grown(1.5)
-        frame = fit(view, panel.inner, mirror=side is Sides.LEFT)
+        frame = fit(view, panel.inner, mirror=side is Sides.LEFT, rise=rise)
         draw_scene(pen, panel.scene, frame, panel.inner)
         _draw_caption(pen, panel)
     for row, line in enumerate(reversed(lines)):

@@ -213,7 +213,7 @@ def _toe_above(
         turn += foot.big_toe
     start = (across, along)
     end = polar(start, turn, length - half)
-    nail_at = polar(start, turn, length - half * 0.75)
+    nail_at = polar(start, turn, length - half * 1.0)
     profile: Profile = (
         (0.0, half, half),
         (0.6, half * 0.94, half * 0.94),

@@ -92,13 +92,17 @@ def _shapes(item: Item, working: bool) -> list[Shape]:
     return []
 
 
-def fit(bounds: Bounds, box: Bounds, *, mirror: bool) -> Frame:
-    """Return the frame that shows `bounds` as large as it fits, on the box's floor."""
+def fit(bounds: Bounds, box: Bounds, *, mirror: bool, rise: float = 0) -> Frame:
+    """Return the frame that shows `bounds` as large as it fits.
+
+    `rise` is the share of the height left over that lies below the drawing.
+    """
     scale = min(box.width / bounds.width, box.height / bounds.height)
     centre = (bounds.left + bounds.right) / 2
     middle = (box.left + box.right) / 2
     dx = middle + scale * centre if mirror else middle - scale * centre
-    return Frame(scale, dx, box.bottom - scale * bounds.bottom, mirror)
+    spare = box.height - scale * bounds.height
+    return Frame(scale, dx, box.bottom + rise * spare - scale * bounds.bottom, mirror)
 
 
 def draw_scene(pen: Pen, scene: Scene, frame: Frame, box: Bounds) -> None:

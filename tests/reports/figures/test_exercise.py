@@ -151,9 +151,13 @@ def outlines(exercise, side):
 
 
 def near(one, other):
-    return all(
-        math.isclose(a, b, abs_tol=0.002) for a, b in zip(one, other, strict=True)
-    )
+    return abs(one[0] - other[0]) < 0.002 and abs(one[1] - other[1]) < 0.002
+
+
+def same_points(ones, others):
+    """Say whether the points agree; the head of an arrow may list its wings turned."""
+    in_order = all(near(one, other) for one, other in zip(ones, others, strict=True))
+    return in_order or all(any(near(one, other) for other in others) for one in ones)
 
 
 @pytest.mark.parametrize("exercise", SIDED)
@@ -164,9 +168,7 @@ def test_left_is_the_mirror_picture_of_right(exercise):
         axis = bounds_of(right.points()).left + bounds_of(left.points()).right
         turned = [(axis - x, y) for x, y in right.points()]
         assert right_paint == left_paint
-        assert all(
-            any(near(point, other) for other in left.points()) for point in turned
-        )
+        assert same_points(turned, left.points())
         axes.add(round(axis, 3))
     assert len(axes) <= 3  # one axis a panel, aside included
 

@@ -59,7 +59,7 @@ E10 = Picture(
         Prop(Thing.STEP, -124, -26, width=66, height=26),
         Prop(Thing.TOWEL_ROLL, -94, 9, width=18),
         Foot(FootView.INNER, pitch=26, big_toe=58, toes=58),
-        Arrow(((16, 6), (16, 34))),
+        Arrow(((8, 4), (8, 30))),
     ),
     aside_words="Close up",
 )

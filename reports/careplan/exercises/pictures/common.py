@@ -22,7 +22,7 @@ CHAIR = Prop(Thing.CHAIR, -9.4, width=22, height=SEAT)
 LYING_MAT = Prop(Thing.MAT, -50, width=104, height=MAT_TOP)
 KITCHEN = Prop(Thing.WORKTOP, 15, width=22, height=52)
 ON_WORKTOP = Reach(17.5, 54)
-BENT_BACK = Turn(286, 230, 248)
+BENT_BACK = Turn(288, 216, 242)
 
 
 def flat(x: float, floor: float = 0) -> Reach:

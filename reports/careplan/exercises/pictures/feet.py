@@ -36,7 +36,7 @@ _SEATED = Body(
 )
 _SITTING: tuple[Item, ...] = (CHAIR, _SEATED)
 _SIT_WORDS = "How to sit"
-_INNER_WORDS = "Seen from the inner side"
+_INNER_WORDS = "Inner side shown"
 _FLOOR = Prop(Thing.FLOOR, -112, width=124)
 
 E01 = Picture(

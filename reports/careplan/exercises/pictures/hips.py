@@ -270,7 +270,7 @@ E34 = Picture(
             far_leg=Turn(270, 270),
         ),
         Guide(((-17, 68), (17, 58.8))),
-        Arrow(((15, 72), (15, 60))),
+        Arrow(((25, 70), (25, 57))),
     ),
     move=(
         _HITCH_STEP,
@@ -286,7 +286,7 @@ E34 = Picture(
             far_leg=Turn(270, 270),
         ),
         Guide(((-16, 64.2), (17, 64.2))),
-        Arrow(((17, 50), (17, 62))),
+        Arrow(((25, 54), (25, 67))),
     ),
     view_words="Seen from the front",
     captions=("Drop", "Level"),

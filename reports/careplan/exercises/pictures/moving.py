@@ -13,6 +13,7 @@ from reports.careplan.exercises.picture import (
     Turn,
 )
 from reports.careplan.exercises.pictures.common import (
+    BENT_BACK,
     HANGING,
     HANGING_FAR,
     KITCHEN,
@@ -46,9 +47,9 @@ E24 = Picture(
             near_arm=Reach(18, 61),
             far_arm=Reach(18, 63),
             near_leg=flat(0),
-            far_leg=Turn(306, 238, 318),
+            far_leg=BENT_BACK,
         ),
-        Arrow(((12, 4), (12, 15))),
+        Arrow(((-24, 4), (-24, 17))),
     ),
 )
 
