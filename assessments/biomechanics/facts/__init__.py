@@ -1,0 +1,1 @@
+"""One small function for each fact that the care plan's rules ask for."""
