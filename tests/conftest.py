@@ -24,12 +24,12 @@ DATABASE_FIXTURES = frozenset(
 
 # --- Which tests a run takes ---------------------------------------------------------
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a second run, on another engine, leave out what asks no database."""
-    parser.addoption(
-        "--database-only",
-        action="store_true",
-        help="run only tests that use the database",
-    )
+    """Let bin/test run once what asks no database, and the rest on each engine."""
+    for name, what in (
+        ("--database-only", "run only tests that use the database"),
+        ("--without-database", "run only tests that do not use the database"),
+    ):
+        parser.addoption(name, action="store_true", help=what)
 
 
 def uses_database(item: pytest.Item) -> bool:
@@ -47,11 +47,11 @@ def pytest_collection_modifyitems(
             item.add_marker(pytest.mark.journey)
             if not CHROMIUM.exists():
                 item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
-    if not config.getoption("--database-only"):
-        return
-    left_out = [item for item in items if not uses_database(item)]
-    items[:] = [item for item in items if uses_database(item)]
-    config.hook.pytest_deselected(items=left_out)
+    for option, taken in (("--database-only", True), ("--without-database", False)):
+        if config.getoption(option):
+            left_out = [item for item in items if uses_database(item) is not taken]
+            items[:] = [item for item in items if uses_database(item) is taken]
+            config.hook.pytest_deselected(items=left_out)
 
 
 # --- Append-only tables ----------------------------------------------------------------

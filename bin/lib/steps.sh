@@ -19,10 +19,10 @@ step() {
   "$@" >"$log" 2>&1 </dev/null || status=$?
   tenths=$(($(now_tenths) - started))
   local took="$((tenths / 10)).$((tenths % 10)) s"
+  grep -hE '^(SKIPPED|XFAIL)' "$log" >>"$WORK/skipped" || true
   case "$status" in
     0)
       printf 'ok     %-34s %8s  %s\n' "$name" "$took" "$(told_by "$log")"
-      grep -hE '^(SKIPPED|XFAIL)' "$log" >>"$WORK/skipped" || true
       ;;
     75)
       printf 'UNABLE %-34s %8s\n' "$name" "$took"

@@ -134,7 +134,7 @@ def test_a_sqlite_file_may_lie_elsewhere(tmp_path):
     ],
 )
 def test_what_is_wrong_stops_the_start(tmp_path, environment, sentence):
-    done = python("import clinic.wsgi", tmp_path, **environment)
+    done = python("import clinic.settings", tmp_path, **environment)
     assert done.returncode != 0
     assert sentence in done.stderr
 
