@@ -28,52 +28,15 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
-from django.utils import timezone  # noqa: E402
 
-from bench.patient_names import mistype, people  # noqa: E402
+from bench.patient_names import mistype  # noqa: E402
+from bench.patient_search_data import load_patients  # noqa: E402
 from clinic.actions import add_member, create_clinic  # noqa: E402
 from clinic.models import Clinic, Role, User  # noqa: E402
 from patients import names, search  # noqa: E402
-from patients.models import NameToken, Patient, PatientNameToken  # noqa: E402
+from patients.models import Patient  # noqa: E402
 
 TODAY = date(2026, 11, 2)
-
-
-def load_patients(clinic: Clinic, by: User, number: int, *, seed: int) -> list[Patient]:
-    """Insert many patients with their search rows, in bulk; return them."""
-    now = timezone.now()
-    patients = Patient.objects.bulk_create(
-        [
-            Patient(
-                clinic=clinic,
-                record_number=f"P{place:07d}",
-                given_names=given,
-                family_name=family,
-                birth_date=born,
-                search_name=names.search_name(family=family, given=given, preferred=""),
-                created_at=now,
-                created_by=by,
-                updated_at=now,
-            )
-            for place, (given, family, born) in enumerate(people(number, seed=seed), 1)
-        ],
-        batch_size=5000,
-    )
-    words = {word for each in patients for word in names.words_of(each.search_name)}
-    tokens = NameToken.objects.bulk_create(
-        [NameToken(clinic=clinic, token=word) for word in sorted(words)],
-        batch_size=5000,
-    )
-    key = {token.token: token.pk for token in tokens}
-    PatientNameToken.objects.bulk_create(
-        [
-            PatientNameToken(patient=each, token_id=key[word])
-            for each in patients
-            for word in names.words_of(each.search_name)
-        ],
-        batch_size=5000,
-    )
-    return patients
 
 
 def seconds_each(search_one: Callable[[str], object], texts: Iterable[str]) -> float:
@@ -86,7 +49,9 @@ def seconds_each(search_one: Callable[[str], object], texts: Iterable[str]) -> f
     return statistics.median(taken)
 
 
-def hit_rate(user: User, patients: list[Patient], *, seed: int, first: int = 10) -> float:
+def hit_rate(
+    user: User, patients: list[Patient], *, seed: int, first: int = 10
+) -> float:
     """Return how many of the mistyped full names find a patient of that name."""
     chance = random.Random(seed)  # noqa: S311  no secret
     hits = 0

@@ -10,6 +10,7 @@ from django.utils import timezone
 from clinic.forms import ClinicForm
 from clinic.models import Clinic, User
 from patients import national_numbers
+from patients.dates import MONTH_FIRST
 from patients.details import FIELDS, PatientDetails
 from patients.models import ConsentKind, Patient, SexForReference, ShareLevel
 from patients.policies import DetailsRefused
@@ -26,6 +27,14 @@ LANGUAGES = (
     ("ro", "Romanian"),
     ("ur", "Urdu"),
 )
+NAMED_MONTHS = (
+    "%d %b %Y",
+    "%d %B %Y",
+    "%b %d %Y",
+    "%B %d %Y",
+    "%b %d, %Y",
+    "%B %d, %Y",
+)
 AT_ONCE = (
     "family_name",
     "given_names",
@@ -36,6 +45,7 @@ AT_ONCE = (
     "national_number",
 )
 SHARE_DAYS = 90
+BY_EMAIL = "by_email"
 SHARE_DAYS_MOST = 365
 
 
@@ -48,21 +58,44 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+class BirthDateField(forms.DateField):
+    """A date of birth, typed; the month is shown in letters so that none is swapped."""
+
+    widget = forms.DateInput(format="%d %b %Y", attrs={"autocomplete": "off"})
+
+    def order_as_in(self, country: str) -> None:
+        """Read numbers with the day first, or the month where people write it first."""
+        is_month_first = country in MONTH_FIRST
+        numbers = "%m/%d/%Y" if is_month_first else "%d/%m/%Y"
+        same = [numbers.replace("/", mark) for mark in "/.- "]
+        self.input_formats = [*same, "%Y-%m-%d", *NAMED_MONTHS]
+        typed = "5/17/1980" if is_month_first else "17/5/1980"
+        self.help_text = f"For example {typed} or 17 May 1980, the year in full."
+
+
 class PatientForm(ClinicForm):
     """A patient's details; the first fields suffice to register somebody."""
 
     form_tag = False
 
     family_name = forms.CharField(
-        help_text="Or the only name.", widget=forms.TextInput({"autofocus": True})
+        help_text="Or the only name.",
+        error_messages={"required": "Write the family name, or the only name."},
     )
     given_names = forms.CharField(required=False)
-    birth_date = forms.DateField(label="Date of birth", widget=DayInput())
+    birth_date = BirthDateField(
+        label="Date of birth",
+        error_messages={
+            "required": "Write the date of birth.",
+            "invalid": "This is no date that can be read for sure.",
+        },
+    )
     sex = forms.ChoiceField(
         label="Sex for clinical reference",
         choices=SexForReference.choices,
         widget=forms.RadioSelect,
         help_text="Decides which norms are shown beside measurements.",
+        error_messages={"required": "Choose one; with “not known” no norm is shown."},
     )
     phone = forms.CharField(required=False, widget=forms.TextInput({"type": "tel"}))
     email = forms.EmailField(required=False)
@@ -91,6 +124,9 @@ class PatientForm(ClinicForm):
 
     def __init__(self, *args: Any, country: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        birth_date = self.fields["birth_date"]
+        if isinstance(birth_date, BirthDateField):
+            birth_date.order_as_in(country)
         label = national_numbers.label_of(national_numbers.scheme_of(country))
         self.fields["national_number"].label = label
         for name, field in self.fields.items():
@@ -212,14 +248,19 @@ class ShareForm(ClinicForm):
 
     form_tag = False
 
-    physio = forms.ChoiceField(label="Physiotherapist", required=False)
+    physio = forms.ChoiceField(
+        label="Physiotherapist",
+        error_messages={"required": "Choose somebody, or “somebody else”."},
+    )
     email = forms.EmailField(
-        label="Or somebody else, by email",
+        label="Email of somebody else",
         required=False,
-        help_text="The address with which a physiotherapist signs in here.",
+        help_text="The address with which the physiotherapist signs in here.",
     )
     question = forms.CharField(
-        label="What do you ask of them?", widget=forms.Textarea({"rows": 3})
+        label="What do you ask of them?",
+        widget=forms.Textarea({"rows": 3, "maxlength": 500}),
+        error_messages={"required": "Write what you want to know or have done."},
     )
     urgency = forms.ChoiceField(
         choices=[("routine", "Routine"), ("soon", "Soon"), ("urgent", "Urgent")],
@@ -243,35 +284,34 @@ class ShareForm(ClinicForm):
         field = self.fields["physio"]
         if isinstance(field, forms.ChoiceField):
             people = [(str(each.pk), _known_as(each)) for each in self.physios.values()]
-            field.choices = [("", "Choose somebody you know"), *people]
+            nobody = [("", "Choose")] if people else []
+            field.choices = [*nobody, *people, (BY_EMAIL, "Somebody else, by email")]
         latest = today + timedelta(days=SHARE_DAYS_MOST)
         self.fields["until"].widget.attrs |= {"min": today, "max": latest}
 
     def clean(self) -> dict[str, Any]:
         """Find the one person who is meant."""
         cleaned = super().clean() or self.cleaned_data
-        email = (cleaned.get("email") or "").lower()
-        chosen = cleaned.get("physio")
-        if bool(email) == bool(chosen):
-            self.add_error("physio", "Choose one person: from the list or by email.")
-            return cleaned
-        matching = [
-            each
-            for each in self.physios.values()
-            if str(each.pk) == chosen or each.email == email
-        ]
-        if not matching:
-            sentence = "No physiotherapist signs in here with this address."
-            self.add_error("email", sentence)
-            return cleaned
-        cleaned["given_to"] = matching[0]
+        chosen, email = cleaned.get("physio"), (cleaned.get("email") or "").lower()
+        if chosen == BY_EMAIL and not email and "email" not in self.errors:
+            self.add_error("email", "Write the email address.")
+        elif chosen == BY_EMAIL and email:
+            found = [each for each in self.physios.values() if each.email == email]
+            if not found:
+                sentence = "No physiotherapist signs in here with this address."
+                self.add_error("email", sentence)
+            cleaned["given_to"] = found[0] if found else None
+        elif chosen and email:
+            self.add_error("email", "Leave this empty, or choose “somebody else”.")
+        elif chosen:
+            cleaned["given_to"] = self.physios[int(chosen)]
         return cleaned
 
     @property
     def expires_at(self) -> datetime:
-        """Return the end of the chosen day, in the clinic's time."""
-        day_after = self.cleaned_data["until"] + timedelta(days=1)
-        return timezone.make_aware(datetime.combine(day_after, time.min))
+        """Return the last second of the chosen day, in the clinic's time."""
+        last = datetime.combine(self.cleaned_data["until"], time(23, 59, 59))
+        return timezone.make_aware(last)
 
 
 def _known_as(user: User) -> str:

@@ -18,16 +18,17 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
 )
 from django.db.models.functions import Length
 
-from clinic.models import User
-from clinic.permissions import Permission, clinic_ids
+from clinic.models import Clinic, User
+from clinic.permissions import Permission, clinic_ids, may
 from patients import national_numbers
 from patients.closeness import name_cost, one_edit_away
 from patients.dates import possible_dates, split_date
 from patients.indexing import RECORD_DIGITS, RECORD_PREFIX
-from patients.models import NameToken, NameTrigram, Patient, PatientNameToken
+from patients.models import NameToken, NameTrigram, Patient, PatientNameToken, Share
 from patients.names import fold, trigrams_of
 
 # Keys to ask for with `__in`: known ones, or a query within the query.
@@ -84,7 +85,8 @@ def browse(user: User, *, after: int | None = None) -> list[PatientRow]:
     """
     patients = Patient.objects.visible_to(user).order_by("search_name", "pk")
     if after is not None:
-        at = Patient.objects.visible_to(user).filter(pk=after).values("search_name")
+        last = Patient.objects.visible_to(user).filter(pk=after)
+        at = Subquery(last.values("search_name")[:1])
         patients = patients.filter(search_name__gte=at).exclude(
             search_name=at, pk__lte=after
         )
@@ -192,9 +194,11 @@ def _resembling(user: User, typed: tuple[str, ...]) -> list[PatientRow]:
 def _searched_clinics(user: User) -> Keys:
     """Return the keys of the clinics whose name words the person may meet."""
     own = clinic_ids(user, Permission.PATIENT_READ)
-    if own:
+    if not may(user, Permission.SHARED_READ):
         return own
-    return Patient.objects.visible_to(user).order_by().values("clinic")
+    shares = Share.objects.current().filter(given_to=user)
+    meets = Q(pk__in=own) | Q(pk__in=shares.values("patient__clinic"))
+    return Clinic.objects.filter(meets).values("pk")
 
 
 def _tokens_like(word: str, clinics: Keys, *, is_last: bool) -> Keys:
