@@ -140,18 +140,6 @@ def _stone(prop: Prop) -> list[Shape]:
     return [Shape(oval, CLOTH)]
 
 
-def _path(prop: Prop) -> list[Shape]:
-    """Return a mark on the ground at each end of a step."""
-    ticks = (prop.x, prop.x + prop.width)
-    return [
-        Shape(
-            polyline(((x, prop.y - 2.5), (x, prop.y - 0.4))),
-            Paint(stroke=GROUND, width=1.2),
-        )
-        for x in ticks
-    ]
-
-
 def _floor_mat(prop: Prop) -> list[Shape]:
     """Return a mat seen from above or at a slant: `height` is how deep it looks."""
     slant: tuple[Point, ...] = (
@@ -216,7 +204,6 @@ DRAW: Mapping[Thing, Callable[[Prop], list[Shape]]] = {
     Thing.TOWEL_ROLL: _towel_roll,
     Thing.BOX: _block,
     Thing.STONE: _stone,
-    Thing.PATH: _path,
     Thing.FLOOR_MAT: _floor_mat,
     Thing.SPEECH: _speech,
     Thing.FLOOR: _floor,

@@ -46,11 +46,6 @@ class LimbJoints:
     toes: float
 
     @property
-    def upper_angle(self) -> float:
-        """Return the direction of the first bone."""
-        return angle_of(self.root, self.middle)
-
-    @property
     def lower_angle(self) -> float:
         """Return the direction of the second bone."""
         return angle_of(self.middle, self.end)

@@ -114,7 +114,6 @@ class Thing(StrEnum):
     TOWEL_ROLL = "towel_roll"
     BOX = "box"
     STONE = "stone"
-    PATH = "path"
     FLOOR_MAT = "floor_mat"
     SPEECH = "speech"
     FLOOR = "floor"

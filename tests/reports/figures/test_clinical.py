@@ -296,6 +296,9 @@ def progress(**changes):
 
 
 ONE = (Series("Left", ((JAN, Decimal(7)),)),)
+CROWDED = (
+    Series("Left", tuple((date(2026, 1, day), Decimal(day)) for day in range(1, 11))),
+)
 
 
 @pytest.mark.parametrize(
@@ -304,6 +307,8 @@ ONE = (Series("Left", ((JAN, Decimal(7)),)),)
         pytest.param({}, id="two-lines"),
         pytest.param({"series": ONE}, id="one-value"),
         pytest.param({"error": None, "marks": ()}, id="bare"),
+        pytest.param({"series": ONE, "marks": ()}, id="one-day"),
+        pytest.param({"series": CROWDED}, id="crowded-days"),
         pytest.param({"low": Decimal(-30), "high": Decimal(30)}, id="negative"),
         pytest.param({"low": Decimal(0), "high": Decimal(137)}, id="odd-axis"),
         pytest.param({"title": "A very long title " * 5}, id="long-title"),
