@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments import policies, queries
-from assessments.biomechanics.protocols import PROTOCOLS
+from assessments.biomechanics.protocols import BY_CODE as PROTOCOLS
 from assessments.models import Assessment, AssessmentVersion, Retraction, ScoreCard
 from assessments.saving import Change, Outcome, author, save_entries
 from assessments.scorecard import score_card_columns

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.entries import Entries
-from assessments.biomechanics.protocols import PROTOCOLS
+from assessments.biomechanics.protocols import BY_CODE as PROTOCOLS
 from assessments.biomechanics.types import (
     EntryKey,
     Json,

@@ -1,7 +1,7 @@
 """The JSON Schema of a case file's assessments, generated from the catalogue. Pure."""
 
 from assessments.biomechanics.catalogue import MEASURES
-from assessments.biomechanics.protocols import PROTOCOLS
+from assessments.biomechanics.protocols import BY_CODE as PROTOCOLS
 from assessments.biomechanics.reference.regions import QUALITIES, REGIONS
 from assessments.biomechanics.reference.strength import GRADES
 from assessments.biomechanics.types import Json, Kind, Measure, Sides, State

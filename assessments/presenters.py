@@ -239,12 +239,12 @@ def _rows(
 def present_groups(snapshot: AssessmentSnapshot) -> tuple[PresentedGroup, ...]:
     """Return the sections that hold anything, in clinical order."""
     groups = []
-    for code, title in GROUPS.items():
-        rows = list(_rows(snapshot, code))
+    for group in GROUPS:
+        rows = list(_rows(snapshot, group.code))
         if rows:
             sided = tuple(row for is_sided, row in rows if is_sided)
             once = tuple(row for is_sided, row in rows if not is_sided)
-            groups.append(PresentedGroup(code, title, sided, once))
+            groups.append(PresentedGroup(group.code, group.title, sided, once))
     return tuple(groups)
 
 

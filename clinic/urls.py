@@ -11,5 +11,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("", home, name="home"),
     path("", include("patients.urls")),
+    path("assessments/", include("assessments.urls")),
+    path("", include("reports.urls")),
+    path("api/v1/", include("clinic.api_urls")),
+    path("api/v1/", include("patients.api_urls")),
     path("gallery/", gallery, name="gallery"),
 ]

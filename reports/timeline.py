@@ -16,7 +16,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, TruncDate
 
-from assessments.biomechanics.protocols import PROTOCOLS
+from assessments.biomechanics.protocols import BY_CODE as PROTOCOLS
 from assessments.models import AssessmentVersion, Retraction
 from clinic.models import User
 from reports.models import CarePlan

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import decide, documents, give, link, patient, plan
+from reports.views import decide, documents, figures, give, link, patient, plan
 
 app_name = "reports"
 urlpatterns = [
@@ -23,5 +23,10 @@ urlpatterns = [
     path("links/<int:pk>/revoke/", give.revoke, name="revoke_link"),
     path("p/<str:token>/", link.link, name="link"),
     path("p/<str:token>/<slug:kind>.pdf", link.link_pdf, name="link_pdf"),
+    path(
+        "figures/<slug:code>/<slug:sides>.svg",
+        figures.exercise_figure,
+        name="exercise_figure",
+    ),
     path("c/<slug:code>/", link.short_code, name="short_code"),
 ]
