@@ -104,11 +104,6 @@ def _neuroma(context: Context, side: Side) -> bool | None:
     )
 
 
-def _tp_stage(context: Context, side: Side) -> int | None:
-    stage = chosen(context, "tp_stage", side)
-    return None if stage is None else int(stage)
-
-
 def _hip_abductors_weak(context: Context, side: Side) -> bool | None:
     grade = chosen(context, "strength_gluteus_medius", side)
     by_grade = None if grade is None else is_weak(grade)
@@ -209,7 +204,7 @@ SIDE_FACTS: Mapping[str, SideFact] = MappingProxyType(
         "ach_mid": _felt_or_marked("ach_mid", "achilles"),
         "ach_ins": _felt_or_marked("ach_ins", "achilles_insertion"),
         "tp_pain": _question("tp_pain"),
-        "tp_stage": _tp_stage,
+        "tp_stage": _count("tp_stage"),
         "mtp1_pain": _felt_or_marked("mtp1_pain", "mtp1"),
         "hv": lambda context, side: chosen(context, "hv", side),
         "hv_pain": _question("hv_pain"),
