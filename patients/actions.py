@@ -13,7 +13,13 @@ from clinic.errors import ActionNotAllowed
 from clinic.models import Clinic, User
 from clinic.permissions import Permission, check_may, may
 from patients import indexing, national_numbers, policies, queries
-from patients.details import FIELDS, PatientDetails, details_of, tidied
+from patients.details import (
+    FIELDS,
+    PatientDetails,
+    changed_fields,
+    details_of,
+    tidied,
+)
 from patients.models import Consent, ConsentKind, Patient, Share, ShareReply
 
 
@@ -127,7 +133,7 @@ def correct_patient(
     if not details.record_number.strip():
         details = replace(details, record_number=before.record_number)
     details = _checked(details, clinic=patient.clinic, at=now)
-    changed = [n for n in FIELDS if getattr(before, n) != getattr(details, n)]
+    changed = changed_fields(before, details)
     if not changed:
         return patient
     _fill(patient, details, at=now)

@@ -62,5 +62,21 @@ def tidied(details: PatientDetails) -> PatientDetails:
 
 
 def details_of(patient: Patient) -> PatientDetails:
-    """Return the details as the record holds them."""
-    return PatientDetails(**{name: getattr(patient, name) for name in FIELDS})
+    """Return the details as the record holds them.
+
+    Without a national number the scheme is None, so that one which is added is checked
+    by the rule of the clinic's country.
+    """
+    held = {name: getattr(patient, name) for name in FIELDS}
+    if not patient.national_number:
+        held["national_number_scheme"] = None
+    return PatientDetails(**held)
+
+
+def changed_fields(before: PatientDetails, after: PatientDetails) -> list[str]:
+    """Return the names of the details that differ; no scheme equals an empty one."""
+    return [
+        name
+        for name in FIELDS
+        if (getattr(before, name) or "") != (getattr(after, name) or "")
+    ]

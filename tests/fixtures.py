@@ -7,6 +7,7 @@ Chloe is a podiatrist of another clinic; Phil a physiotherapist of a third.
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from clinic.models import Clinic, Role, User
@@ -91,3 +92,14 @@ def signed_in() -> SignedIn:
         return client
 
     return browser
+
+
+@pytest.fixture
+def run_sql(db: None) -> Callable[[str], None]:
+    """Send SQL past the product: `run_sql("UPDATE ...")`."""
+
+    def run(statement: str) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+
+    return run
