@@ -143,8 +143,9 @@ def _head(body: Body, skeleton: Skeleton, *, behind: bool) -> list[Shape]:
 def _neck(body: Body, skeleton: Skeleton) -> list[Shape]:
     """Return the neck, from inside the shirt to inside the head."""
     angle = angle_of(skeleton.shoulder, skeleton.head)
-    shift = 0.0 if body.view is View.FRONT else 0.4 * body.facing
-    start = local(skeleton.shoulder, angle, -1.5, shift)
+    front = body.view is View.FRONT
+    shift = 0.0 if front else 0.4 * body.facing
+    start = local(skeleton.shoulder, angle, 0.6 if front else -1.5, shift)
     end = polar(skeleton.shoulder, angle, NECK + 4.5)
     width = 2.7
     profile = ((0.0, width + 0.5, width + 0.5), (1.0, width, width))
@@ -166,12 +167,11 @@ def _head_front(body: Body, skeleton: Skeleton) -> list[Shape]:
     """Return a head that looks at the reader."""
     parts = anatomy.head_front(skeleton.head, body.head + body.look)
     return [
-        *haloed([parts["face"]]),
         filled(parts["face"], SKIN),
         filled(parts["hair"], HAIR),
         filled(parts["left_eye"], INK),
         filled(parts["right_eye"], INK),
-        lined(parts["mouth"], INK, 0.7),
+        lined(parts["mouth"], INK, 0.4),
     ]
 
 
