@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from clinic.api.authentication import ApiRequest
 from clinic.api.errors import FieldProblem, Rejected
 from clinic.api.paging import PAGE, PageQuery, page_of, paged
-from clinic.api.views import ApiView
+from clinic.api.views import ApiView, shown
 from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.models import Clinic, User
@@ -73,7 +73,7 @@ def _check_is_new(clinic: Clinic, details: PatientDetails) -> None:
         )
 
 
-def shown(patient: Patient, user: User) -> dict[str, Any]:
+def shown_patient(patient: Patient, user: User) -> dict[str, Any]:
     """Return a patient read `with_disclosure`, without what stays closed to them."""
     closed = withheld(patient, user)
     vars(patient)["closed_fields"] = list(closed)
@@ -102,7 +102,7 @@ class Patients(ApiView):
         keys = [row.pk for row in rows]
         by_text = bool(asked["q"])
         self.record(Event.PATIENTS_SEARCHED, request, shown=keys, by_text=by_text)
-        return Response(paged(PatientRowSerializer(rows, many=True).data, start))
+        return Response(paged(shown(PatientRowSerializer, rows), start))
 
     @extend_schema(
         operation_id="register_patient",
@@ -124,7 +124,7 @@ class Patients(ApiView):
             )
         except DetailsRefused as refusal:
             raise rejected(refusal) from refusal
-        return Response(shown(patient, request.user), status=201)
+        return Response(shown_patient(patient, request.user), status=201)
 
 
 def _details(patient: Patient, changes: dict[str, Any]) -> PatientDetails:
@@ -155,7 +155,7 @@ class OnePatient(ApiView):
         """Read a patient's details."""
         patient = self._patient(request, pk)
         self.record(Event.PATIENT_READ, request, patient)
-        return Response(shown(patient, request.user))
+        return Response(shown_patient(patient, request.user))
 
     @extend_schema(
         operation_id="correct_patient",
@@ -176,7 +176,7 @@ class OnePatient(ApiView):
             )
         except DetailsRefused as refusal:
             raise rejected(refusal) from refusal
-        return Response(shown(patient, request.user))
+        return Response(shown_patient(patient, request.user))
 
 
 class Consents(ApiView):
@@ -195,7 +195,7 @@ class Consents(ApiView):
         """List everything the patient said, newest first; the last word counts."""
         patient = self._patient(request, pk)
         self.record(Event.PATIENT_READ, request, patient)
-        return Response(ConsentSerializer(patient.consents.all(), many=True).data)
+        return Response(shown(ConsentSerializer, patient.consents.all()))
 
     @extend_schema(
         operation_id="record_consent",
@@ -226,11 +226,11 @@ class SharedWithMe(ApiView):
         shares = Share.objects.visible_to(request.user).received_by(request.user)
         if after is not None:
             shares = shares.filter(pk__lt=after)
-        found = shares.with_reply_count().order_by("-pk")[: PAGE + 1]
-        rows, start = page_of(found, PAGE)
+        found = shares.with_reply_count().order_by("-pk")
+        rows, start = page_of(found[: PAGE + 1], PAGE)
         self.record(Event.SHARED_LISTED, request, shares=[row.pk for row in rows])
         received = present_received(rows, at=timezone.now())
-        return Response(paged(ShareSerializer(received, many=True).data, start))
+        return Response(paged(shown(ShareSerializer, received), start))
 
 
 class ShareReplies(ApiView):

@@ -1,0 +1,11 @@
+"""Addresses of the API about itself."""
+
+from django.urls import path
+
+from clinic.api.about import Me, SchemaView
+
+app_name = "api"
+urlpatterns = [
+    path("me/", Me.as_view(), name="me"),
+    path("schema/", SchemaView.as_view(), name="schema"),
+]

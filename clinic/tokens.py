@@ -1,0 +1,67 @@
+"""Who stands behind a program's key: one statement for person, clinic and roles."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import F
+from django.db.models.functions import Now
+
+from clinic.canonical import sha256_hex
+from clinic.models import ApiToken, Membership, User
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """The person a key acts as, with their roles in the key's clinic only."""
+
+    user: User
+    token_id: int
+
+
+class Unfit(StrEnum):
+    """Why a key that exists opens nothing."""
+
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class UnfitKey:
+    """A key that was once made and no longer works."""
+
+    token: ApiToken
+    why: Unfit
+
+
+def bearer_of(plain: str) -> Bearer | None:
+    """Return who a key acts as; None when it opens nothing.
+
+    The person's roles elsewhere are left behind: the key works in its clinic alone.
+    """
+    key = {
+        "user__api_tokens__token_sha256": sha256_hex(plain),
+        "user__api_tokens__revoked_at": None,
+        "user__api_tokens__expires_at__gt": Now(),
+        "user__api_tokens__clinic": F("clinic"),
+    }
+    held = Membership.objects.active().filter(user__is_active=True, **key)
+    rows = list(held.annotate(token_id=F("user__api_tokens__pk")).order_by("pk"))
+    if not rows:
+        return None
+    user = rows[0].user
+    user.know_memberships(rows)
+    return Bearer(user, vars(rows[0])["token_id"])
+
+
+def unfit_key(plain: str) -> UnfitKey | None:
+    """Return a key that no longer works, and why; None when none was ever made."""
+    found = ApiToken.objects.filter(token_sha256=sha256_hex(plain))
+    token = found.annotate(now=Now()).first()
+    if token is None:
+        return None
+    if token.revoked_at is not None:
+        return UnfitKey(token, Unfit.REVOKED)
+    if token.expires_at <= vars(token)["now"]:
+        return UnfitKey(token, Unfit.EXPIRED)
+    return UnfitKey(token, Unfit.CLOSED)
