@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from assessments.biomechanics.types import Json, Problem, Sex
 from assessments.biomechanics.validation import Refused
@@ -17,12 +18,19 @@ from assessments.case_file import (
     unknown_fields,
 )
 from patients.details import FIELDS, PatientDetails, tidied
-from patients.models import ConsentKind, SexForReference
+from patients.models import Consent, ConsentKind, SexForReference
 from patients.national_numbers import scheme_of
 from patients.policies import CONSENT_FORMS, DetailsRefused, check_details
 
-CONSENT_FIELDS = ("kind", "given", "how", "on_behalf", "note")
+CONSENT_TEXTS = MappingProxyType(
+    {
+        name: int(getattr(Consent._meta.get_field(name), "max_length", 0))
+        for name in ("on_behalf", "note")
+    }
+)
+CONSENT_FIELDS = ("kind", "given", "how", *CONSENT_TEXTS)
 REQUIRED = ("family_name", "birth_date")
+FILLED_IN: Mapping[str, object] = MappingProxyType({"family_name": "unread"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +90,19 @@ def _read_consent(raw: Json, path: str, problems: list[Problem]) -> CaseConsent 
     kind, given = raw.get("kind"), raw.get("given")
     if kind not in ConsentKind.values:
         allowed = f"one of {', '.join(ConsentKind.values)}"
-        problems.append(Problem(f"{path}.kind", repr(kind), allowed))
+        problems.append(Problem(f"{path}.kind", repr(kind)[:80], allowed))
     if not isinstance(given, bool):
-        problems.append(Problem(f"{path}.given", repr(given), "true or false"))
+        problems.append(Problem(f"{path}.given", repr(given)[:80], "true or false"))
     how = raw.get("how", "verbal")
     if how not in CONSENT_FORMS:
         allowed = f"one of {', '.join(CONSENT_FORMS)}"
-        problems.append(Problem(f"{path}.how", repr(how), allowed))
-    texts = {name: raw.get(name, "") for name in ("on_behalf", "note")}
+        problems.append(Problem(f"{path}.how", repr(how)[:80], allowed))
+    texts = {name: raw.get(name, "") for name in CONSENT_TEXTS}
     for name, text in texts.items():
-        if not isinstance(text, str):
-            problems.append(Problem(f"{path}.{name}", repr(text)[:80], "text"))
+        longest = CONSENT_TEXTS[name]
+        if not isinstance(text, str) or len(text) > longest:
+            allowed = f"text of at most {longest} letters"
+            problems.append(Problem(f"{path}.{name}", repr(text)[:80], allowed))
     return CaseConsent(
         str(kind), given is True, str(how), str(texts["on_behalf"]), str(texts["note"])
     )
@@ -109,10 +119,12 @@ def _read_consents(raw: Json, problems: list[Problem]) -> tuple[CaseConsent, ...
     return tuple(consent for consent in read if consent)
 
 
-def _person(details: Mapping[str, object]) -> Person | None:
+def _person(details: Mapping[str, object], today: date) -> Person | None:
     birth_date = details.get("birth_date")
     sex = details.get("sex", SexForReference.UNKNOWN.value)
-    if not isinstance(birth_date, date) or sex not in SexForReference.values:
+    if not isinstance(birth_date, date) or birth_date > today:
+        return None
+    if sex not in SexForReference.values:
         return None
     return Person(birth_date, Sex(str(sex)))
 
@@ -128,18 +140,24 @@ def problems_of(refusal: DetailsRefused) -> list[Problem]:
 def _details(
     raw: Mapping[str, object], today: date, country: str, problems: list[Problem]
 ) -> PatientDetails | None:
-    """Return checked details, or add what is wrong with them and return None."""
-    if any(raw.get(name) is None for name in REQUIRED):
-        return None
-    details = tidied(PatientDetails(**raw))  # type: ignore[arg-type]
+    """Return checked details, or add what is wrong with them and return None.
+
+    What could not be read at all is filled in, so that every other wrong field is
+    named in the same answer; each field is named once.
+    """
+    known = {name: value for name, value in raw.items() if value is not None}
+    filled = {**FILLED_IN, "birth_date": today, **known}
+    details = tidied(PatientDetails(**filled))  # type: ignore[arg-type]
     if details.national_number_scheme is None:
         details = replace(details, national_number_scheme=scheme_of(country))
+    named = {problem.path for problem in problems}
     try:
         check_details(details, on=today)
     except DetailsRefused as refusal:
-        problems.extend(problems_of(refusal))
+        found = [each for each in problems_of(refusal) if each.path not in named]
+        problems.extend(found)
         return None
-    return details
+    return None if any(known.get(name) is None for name in REQUIRED) else details
 
 
 def read_case(text: str, *, today: date, country: str) -> Case:
@@ -154,11 +172,12 @@ def read_case(text: str, *, today: date, country: str) -> Case:
         raise Refused([Problem("file", type(raw).__name__, "an object")])
     problems = unknown_fields(raw, TOP_FIELDS, "")
     if raw.get("format") != FORMAT:
-        problems.append(Problem("format", repr(raw.get("format")), repr(FORMAT)))
+        given = repr(raw.get("format"))[:80]
+        problems.append(Problem("format", given, repr(FORMAT)))
     person = _read_patient(raw.get("patient"), problems)
     consents = _read_consents(raw.get("consents", []), problems)
     assessments, wrong = read_assessments(
-        raw.get("assessments"), _person(person), today
+        raw.get("assessments"), _person(person, today), today
     )
     details = _details(person, today, country, problems)
     problems.extend(wrong)
