@@ -54,20 +54,6 @@ class CareFindings:
         """Return the findings of one side."""
         return self.left if side is Side.LEFT else self.right
 
-    def mirrored(self) -> "CareFindings":
-        """Return the same person with left and right exchanged (for tests)."""
-        short = self.patient.get("lld_short_side")
-        patient = dict(self.patient)
-        if isinstance(short, str):
-            patient["lld_short_side"] = "R" if short == "L" else "L"
-        return CareFindings(
-            MappingProxyType(patient),
-            self.right,
-            self.left,
-            self.flags,
-            self.acknowledged,
-        )
-
 
 def build(
     patient: Mapping[str, object] | None = None,

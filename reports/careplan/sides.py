@@ -22,8 +22,3 @@ def sides_text(sides: Iterable[Side]) -> str:
     """Return "", "L", "R" or "LR": left always first."""
     held = frozenset(sides)
     return "".join(side.value for side in Side if side in held)
-
-
-def other(side: Side) -> Side:
-    """Return the opposite side."""
-    return Side.RIGHT if side is Side.LEFT else Side.LEFT

@@ -4,12 +4,15 @@ Set HYPOTHESIS_EXAMPLES to try more cases than the default.
 """
 
 import os
+from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from reports.careplan.findings import CareFindings, build
+from reports.careplan.sides import Side
 from reports.careplan.vocabulary import FINDINGS, FLAGS, Finding, Kind, Scope
 
 many_examples = settings(
@@ -104,4 +107,22 @@ def care_findings(draw: st.DrawFn, *, with_flags: bool = True) -> CareFindings:
         draw(section(Scope.SIDE)),
         flags=draw(flags()) if with_flags else (),
         acknowledged=draw(st.booleans()),
+    )
+
+
+def other(side: Side) -> Side:
+    """Return the opposite side."""
+    return Side.RIGHT if side is Side.LEFT else Side.LEFT
+
+
+def mirrored(findings: CareFindings) -> CareFindings:
+    """Return the same person with left and right exchanged."""
+    patient = dict(findings.patient)
+    if "lld_short_side" in patient:
+        patient["lld_short_side"] = "R" if patient["lld_short_side"] == "L" else "L"
+    return replace(
+        findings,
+        patient=MappingProxyType(patient),
+        left=findings.right,
+        right=findings.left,
     )

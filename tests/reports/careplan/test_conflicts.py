@@ -2,7 +2,8 @@
 
 import pytest
 
-from reports.careplan.conflicts import BY_CONFLICT_ID, CONFLICTS
+from reports.careplan.conflict_table import CONFLICTS
+from reports.careplan.conflicts import BY_CONFLICT_ID
 from reports.careplan.exercises import LIBRARY
 from reports.careplan.plan import ConflictNote, Plan
 from reports.careplan.rules import BY_ID

@@ -168,11 +168,3 @@ def test_all_faults_are_named_at_once() -> None:
 
 def test_a_number_written_with_decimals_may_be_whole() -> None:
     assert build({"age": Decimal("46.0")}).patient["age"] == 46
-
-
-def test_mirroring_exchanges_the_sides_and_the_short_leg() -> None:
-    findings = build({"lld_short_side": "L"}, {"fpi": 1}, {"fpi": 2})
-    mirror = findings.mirrored()
-    assert mirror.patient["lld_short_side"] == "R"
-    assert mirror.left["fpi"] == 2
-    assert mirror.mirrored() == findings

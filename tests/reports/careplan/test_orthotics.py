@@ -8,12 +8,11 @@ import pytest
 from reports.careplan.findings import CareFindings, build
 from reports.careplan.lifts import lift_schedule
 from reports.careplan.orthotic_checks import (
-    Issue,
-    Level,
     check_prescription,
     in_shoe_limit_mm,
     is_blocked,
 )
+from reports.careplan.orthotic_issues import Issue, Level
 from reports.careplan.orthotics import (
     BY_FIELD,
     FIELDS,
@@ -530,6 +529,20 @@ def test_one_sided_raise_is_blocked_without_a_lift() -> None:
 
 def test_a_difference_is_fine_as_a_lift_on_the_short_side() -> None:
     assert check_prescription(two_heels("0", "5", lift=Side.RIGHT), build()) == ()
+
+
+def test_a_lift_tapers_on_a_sore_insertion() -> None:
+    values: Values = {
+        **BASE,
+        "heel_raise_mm": d("5"),
+        "heel_raise_shape": "wedge",
+    }
+    right = FootPrescription(
+        Side.RIGHT, MappingProxyType(values), (), lift_schedule(10)
+    )
+    sore = build({}, {}, {"ach_ins": True})
+    issues = check_prescription(Prescription(NOTHING, right), sore)
+    assert [(i.field, i.conflict_id) for i in issues] == [("heel_raise_shape", "C-10")]
 
 
 def test_a_lift_on_the_long_side_is_blocked() -> None:

@@ -11,15 +11,21 @@ from reports.careplan.engine import ALWAYS_PRINTED, recommend
 from reports.careplan.exercises import LIBRARY, Kind
 from reports.careplan.findings import CareFindings
 from reports.careplan.holds import PrintReadiness, reasons_not_to_print
-from reports.careplan.orthotic_checks import Level, check_prescription
+from reports.careplan.orthotic_checks import check_prescription
+from reports.careplan.orthotic_issues import Level
 from reports.careplan.plan import Plan, PlanState
 from reports.careplan.prescribe import prescribe
 from reports.careplan.readings import Situation
 from reports.careplan.rules import BY_ID, Section, plan_order
 from reports.careplan.selection import BLOCKED, MAX_STRETCHES, exercise_cap
-from reports.careplan.sides import BOTH, Side, Sides, other
+from reports.careplan.sides import BOTH, Side, Sides
 from reports.careplan.vocabulary import DERIVED_BY_NAME, FOOT_SYMPTOMS
-from tests.reports.careplan.strategies import care_findings, many_examples
+from tests.reports.careplan.strategies import (
+    care_findings,
+    many_examples,
+    mirrored,
+    other,
+)
 
 TREATMENT = frozenset(
     {Section.ORTHOTICS, Section.FOOTWEAR, Section.PHYSIO, Section.STRETCH}
@@ -141,23 +147,23 @@ def test_7_painless_flat_feet_get_no_orthosis(
     assert not [r for r in recommend(findings).rule_ids if r.startswith("ORT")]
 
 
-def mirrored(sides: Sides) -> Sides:
+def swapped(sides: Sides) -> Sides:
     return frozenset(other(side) for side in sides)
 
 
 @many_examples
 @given(care_findings())
 def test_8_mirrored_findings_give_the_mirrored_plan(findings: CareFindings) -> None:
-    plan, mirror = recommend(findings), recommend(findings.mirrored())
-    assert [(i.rule_id, mirrored(i.sides)) for i in plan.items] == [
+    plan, mirror = recommend(findings), recommend(mirrored(findings))
+    assert [(i.rule_id, swapped(i.sides)) for i in plan.items] == [
         (i.rule_id, i.sides) for i in mirror.items
     ]
-    assert [(e.exercise_id, mirrored(e.sides)) for e in plan.exercises] == [
+    assert [(e.exercise_id, swapped(e.sides)) for e in plan.exercises] == [
         (e.exercise_id, e.sides) for e in mirror.exercises
     ]
     assert plan.state is mirror.state
     assert len(plan.log) == len(mirror.log)
-    assert [(c.conflict_id, mirrored(c.sides), c.items) for c in plan.conflicts] == [
+    assert [(c.conflict_id, swapped(c.sides), c.items) for c in plan.conflicts] == [
         (c.conflict_id, c.sides, c.items) for c in mirror.conflicts
     ]
 
@@ -166,7 +172,7 @@ def test_8_mirrored_findings_give_the_mirrored_plan(findings: CareFindings) -> N
 @given(care_findings())
 def test_8b_mirrored_findings_give_the_mirrored_order(findings: CareFindings) -> None:
     order = prescribe(recommend(findings), findings)
-    mirror = prescribe(recommend(findings.mirrored()), findings.mirrored())
+    mirror = prescribe(recommend(mirrored(findings)), mirrored(findings))
     for side in Side:
         assert dict(order.of(side).values) == dict(mirror.of(other(side)).values)
         assert order.of(side).lift == mirror.of(other(side)).lift
