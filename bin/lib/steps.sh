@@ -16,7 +16,8 @@ step() {
   shift 2
   log="$(mktemp "$WORK/step.XXXXXX")"
   started="$(now_tenths)"
-  "$@" >"$log" 2>&1 </dev/null || status=$?
+  # In a subshell: a command that exits must not end the run without its message.
+  ("$@") >"$log" 2>&1 </dev/null || status=$?
   tenths=$(($(now_tenths) - started))
   local took="$((tenths / 10)).$((tenths % 10)) s"
   grep -hE '^(SKIPPED|XFAIL)' "$log" >>"$WORK/skipped" || true
