@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from assessments.biomechanics.findings.nerves import FINDINGS
 from assessments.biomechanics.scoring.nerves import roots_at_most, upper_motor_signs
 from assessments.biomechanics.scoring.sensation import missed_sites
 from assessments.biomechanics.types import Json, Side
@@ -197,3 +198,10 @@ def test_matching_counts_are_silent() -> None:
 )
 def test_values_off_the_scale_are_refused(code: str, value: Json) -> None:
     assert_refused({code: on_left(value)}, f"entries.{code}.left")
+
+
+def test_a_reflex_is_compared_only_where_there_is_another_side() -> None:
+    context = context_of({"reflex_knee": pair("1", "2")})
+    rule = next(each for each in FINDINGS if each.code == "reflex_reduced")
+    assert rule.when(context, None) is None
+    assert rule.when(context, LEFT) == "knee reflex 1+, other side 2+"

@@ -186,6 +186,12 @@ def test_a_review_of_nothing_is_the_base() -> None:
             {"toe_pressure_mmhg"},
             id="due",
         ),
+        pytest.param({"babinski": on_left("down")}, set(), id="other-side-left-out"),
+        pytest.param(
+            {"main_complaint": {"state": "not_tested"}, "sport": {"state": "unable"}},
+            {"sport"},
+            id="due-once",
+        ),
         pytest.param({"ipswich_toes_missed": pair(0, 0)}, set(), id="number-normal"),
     ],
 )

@@ -12,6 +12,7 @@ from assessments.biomechanics.red_flags import BEHAVIOUR, QUESTIONS, RED_FLAGS
 from assessments.biomechanics.rules import RedFlagRule
 from assessments.biomechanics.scoring.red_flags import wells_total
 from assessments.biomechanics.types import Json, Kind, Side, Sides, Urgency
+from assessments.biomechanics.warnings.spine import neurological
 from tests.assessments.biomechanics.examination import (
     ADULT,
     context_of,
@@ -691,3 +692,7 @@ def test_context_is_enough_for_every_rule() -> None:
         assert [rule.when(empty, side) for side in rule.sides.members] == [
             None for _ in rule.sides.members
         ]
+
+
+def test_loss_of_nerve_function_is_asked_of_a_leg() -> None:
+    assert neurological(context_of(yes("foot_drop")), None) is None

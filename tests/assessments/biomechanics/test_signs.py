@@ -623,6 +623,14 @@ def test_contradictions(raw: dict[str, Json], code: str, side: Side | None) -> N
             id="back",
         ),
         pytest.param(
+            {"lbp": "no", "lbp_weeks": 0}, "back_pain_denied", id="no-back-pain"
+        ),
+        pytest.param(
+            {"posture_scoliosis": "none", "scoliosis_cobb_deg": 0},
+            "curve_seen_and_measured",
+            id="no-curve",
+        ),
+        pytest.param(
             {"posture_pelvis_frontal": "right_low", "crest_low_side": "right"},
             "pelvis_seen_and_felt",
             id="pelvis",
