@@ -16,5 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("clinic.api_urls")),
     path("api/v1/", include("patients.api_urls")),
     path("api/v1/", include("assessments.api_urls")),
+    path("api/v1/", include("reports.api_urls")),
     path("gallery/", gallery, name="gallery"),
 ]
