@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
 from clinic.models import User
-from clinic.permissions import Permission, clinic_ids
+from clinic.permissions import Permission, clinic_ids, may
 from clinic.record_policy import RecordPolicy
 from patients.models import Patient, Share, ShareLevel
 
@@ -20,6 +20,9 @@ def _visible(user: User | AnonymousUser, patient: str) -> models.Q:
     own = models.Q(
         **{f"{patient}__clinic_id__in": clinic_ids(user, Permission.ASSESSMENT_READ)}
     )
+    # Shares are read as a physiotherapist: a podiatrist's key opens its clinic alone.
+    if not may(user, Permission.SHARED_READ):
+        return own
     shared = Share.objects.current().filter(
         patient=models.OuterRef(f"{patient}_id"),
         given_to=user,

@@ -8,7 +8,7 @@ from django.db import models
 
 from assessments.models import AssessmentVersion
 from clinic.models import User
-from clinic.permissions import Permission, clinic_ids
+from clinic.permissions import Permission, clinic_ids, may
 from clinic.record_policy import RecordPolicy
 from patients.models import Patient, Share
 
@@ -21,6 +21,8 @@ class CarePlanQuerySet(models.QuerySet["CarePlan"]):
         if not isinstance(user, User):
             return self.none()
         own = models.Q(patient__clinic_id__in=clinic_ids(user, Permission.PLAN_READ))
+        if not may(user, Permission.SHARED_READ):
+            return self.filter(own)
         shared = models.Exists(
             Share.objects.current().filter(
                 patient=models.OuterRef("patient_id"), given_to=user
