@@ -76,7 +76,10 @@ def _loinc(code: str) -> tuple[Coding, ...]:
 
 
 def _health(code: str, title: str, help: str = "", source: Source = HEALTH) -> Measure:
-    return yes_no(code, title, GROUP, source=source, sides=Sides.ONCE, help=help)
+    """Return a health question; «all normal» never answers it for the patient."""
+    return yes_no(
+        code, title, GROUP, source=source, sides=Sides.ONCE, normal="", help=help
+    )
 
 
 MEASURES: tuple[Measure, ...] = (
@@ -221,8 +224,8 @@ MEASURES: tuple[Measure, ...] = (
         "Low energy availability",
         "Eating too little for the training, missed periods, fast weight loss.",
     ),
-    yes_no("hip_replacement", "Hip replacement", GROUP, source=HEALTH),
-    yes_no("knee_replacement", "Knee replacement", GROUP, source=HEALTH),
+    yes_no("hip_replacement", "Hip replacement", GROUP, source=HEALTH, normal=""),
+    yes_no("knee_replacement", "Knee replacement", GROUP, source=HEALTH, normal=""),
     _health("pregnant", "Pregnant"),
     how_many(
         "pregnancy_weeks",
@@ -277,7 +280,6 @@ MEASURES: tuple[Measure, ...] = (
             none="None of these",
         ),
         source=HEALTH,
-        normal="none",
     ),
     in_words("medicines", "Medicines and doses", GROUP, source=HEALTH),
     _health(

@@ -252,3 +252,13 @@ def test_nothing_recorded_derives_nothing() -> None:
 
 def test_bmi_is_exact() -> None:
     assert number_of("bmi", body("200", "84")) == 21
+
+
+def test_all_normal_never_answers_a_health_question() -> None:
+    questions = [
+        row
+        for row in MEASURES.values()
+        if row.group == "person" and row.kind == "yes_no"
+    ]
+    assert questions
+    assert {row.normal for row in questions} == {""}

@@ -60,7 +60,9 @@ def yes(*codes: str) -> Raw:
 def answered(answers: Mapping[str, str] | None = None) -> Raw:
     """Answer every question that must be asked as normal, unless said otherwise."""
     asked = {question for rule in RED_FLAGS for question in rule.must_ask}
-    given = {code: MEASURES[code].normal for code in asked} | dict(answers or {})
+    given = {code: MEASURES[code].normal or "no" for code in asked} | dict(
+        answers or {}
+    )
     return {
         code: value if MEASURES[code].sides is Sides.ONCE else pair(value, value)
         for code, value in given.items()
