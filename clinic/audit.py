@@ -7,7 +7,7 @@ link is added, so that two writers can never fork it.
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from django.db import connection
@@ -174,6 +174,7 @@ def _repeated_columns(event: AuditEvent) -> str:
     """Return the payload's columns as they stand in the row, to compare with it."""
     return canonical_json(
         [
+            event.at.astimezone(UTC),
             event.type,
             event.actor_id,
             event.clinic_id,
@@ -185,7 +186,7 @@ def _repeated_columns(event: AuditEvent) -> str:
 
 
 def _columns_of(payload: Mapping[str, object]) -> str:
-    keys = ("type", "actor", "clinic", "target_type", "target_id", "patient")
+    keys = ("at", "type", "actor", "clinic", "target_type", "target_id", "patient")
     return canonical_json([payload.get(key) for key in keys])
 
 

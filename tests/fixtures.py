@@ -95,11 +95,11 @@ def signed_in() -> SignedIn:
 
 
 @pytest.fixture
-def run_sql(db: None) -> Callable[[str], None]:
-    """Send SQL past the product: `run_sql("UPDATE ...")`."""
+def run_sql(db: None) -> Callable[..., None]:
+    """Send SQL past the product: `run_sql("UPDATE ... = %s", value)`."""
 
-    def run(statement: str) -> None:
+    def run(statement: str, *values: object) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(statement)
+            cursor.execute(statement, values or None)
 
     return run
