@@ -30,7 +30,7 @@ from assessments.snapshot import subject_of
 
 FORMAT = "plumbline-case-1"
 TOP_FIELDS = ("format", "patient", "consents", "assessments")
-ASSESSMENT_FIELDS = ("performed_on", "protocol", "entries")
+ASSESSMENT_FIELDS = ("performed_on", "protocol", "entries", "order")
 MAX_BYTES = 2_000_000
 MAX_ASSESSMENTS = 100
 MAX_DEPTH = 12
@@ -41,12 +41,16 @@ UNREAD = Subject(40)
 
 @dataclass(frozen=True, slots=True)
 class CaseAssessment:
-    """One examination of a case: when, by which protocol, what was recorded."""
+    """One examination of a case: when, by which protocol, what was recorded.
+
+    `order`: fields of the orthotic order, checked by who makes the plan; None: none.
+    """
 
     performed_on: date
     protocol: str
     raw: Mapping[str, Json]
     entries: Entries
+    order: Json = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +204,12 @@ def _read_one(
         return None, problems
     if person is None or not isinstance(given, dict):
         return None, problems
-    return CaseAssessment(performed_on, str(raw["protocol"]), given, entries), []
+    return (
+        CaseAssessment(
+            performed_on, str(raw["protocol"]), given, entries, raw.get("order")
+        ),
+        [],
+    )
 
 
 def read_assessments(

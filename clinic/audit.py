@@ -52,6 +52,7 @@ class Event(StrEnum):
     PLAN_READ = "plan_read"
     PLAN_ITEM_DECIDED = "plan_item_decided"
     PLAN_ITEM_ADDED = "plan_item_added"
+    PLAN_ORDER_CHANGED = "plan_order_changed"
     HOLD_ACKNOWLEDGED = "hold_acknowledged"
     PLAN_ISSUED = "plan_issued"
     PLAN_REVISED = "plan_revised"

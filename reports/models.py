@@ -49,6 +49,8 @@ class CarePlan(models.Model):
     reason = models.CharField(max_length=1000, blank=True)
     rules_version = models.CharField(max_length=20)
     proposal = models.JSONField(default=dict)
+    # The orthotic order, each foot apart, as reports.order stores it.
+    order = models.JSONField(default=dict)
     goal = models.CharField(max_length=500, blank=True)
     next_review_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField()

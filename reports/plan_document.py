@@ -12,6 +12,7 @@ from datetime import date, datetime
 from assessments.snapshot import ClinicSeen, PatientSeen, PractitionerSeen
 from clinic.canonical import canonical_json, sha256_hex
 from clinic.codec import decode, encode
+from reports.order import OrderLine
 
 SCHEMA = 1
 
@@ -126,6 +127,7 @@ class DecidedPlan:
     declined: tuple[DeclinedSeen, ...]
     acknowledgements: tuple[AcknowledgementSeen, ...]
     shared_with: tuple[SharedSeen, ...]
+    order: tuple[OrderLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from clinic.models import User
 from reports import queries
 from reports.careplan.exercises import LIBRARY
 from reports.careplan.holds import reasons_not_to_print
+from reports.careplan.orthotic_issues import Level
 from reports.careplan.selection import exercise_cap
+from reports.careplan.sides import Side
 from reports.decisions import Choice, NewItem, Referral
 from reports.models import (
     REFERRED_HOW,
@@ -164,6 +166,16 @@ def _titles(codes: tuple[str, ...]) -> str:
     return "; ".join(MEASURES[code].title for code in codes if code in MEASURES)
 
 
+def _order_sentences(plan: CarePlan) -> list[str]:
+    """Return what must be mended in the orthotic order, by side."""
+    words = {Side.LEFT: "left", Side.RIGHT: "right", None: "both feet"}
+    return [
+        f"Orthotic order, {words[issue.side]}: {issue.sentence}"
+        for issue in queries.order_issues(plan)
+        if issue.level is Level.BLOCK
+    ]
+
+
 def missing_before_issue(
     plan: CarePlan, snapshot: AssessmentSnapshot, by: User
 ) -> list[str]:
@@ -182,6 +194,8 @@ def missing_before_issue(
     if pending:
         noun = "item is" if pending == 1 else "items are"
         sentences.append(f"{pending} {noun} still to decide.")
+    if not plan.proposal.get("is_interim"):
+        sentences.extend(_order_sentences(plan))
     ready = queries.readiness_of(plan, snapshot, by)
     sentences.extend(reasons_not_to_print(ready))
     return sentences

@@ -20,10 +20,15 @@ from assessments.snapshot import (
 )
 from clinic.models import Clinic, User
 from patients.models import Share
+from reports.careplan.conditions import DEVICE_RULES
 from reports.careplan.exercises import Exercise
 from reports.careplan.findings import CareFindings
 from reports.careplan.holds import PrintReadiness
-from reports.careplan.plan import PlanState
+from reports.careplan.orthotic_checks import check_prescription
+from reports.careplan.orthotic_issues import Issue
+from reports.careplan.orthotics import Prescription
+from reports.careplan.plan import Plan, PlanState
+from reports.careplan.prescribe import prescribe
 from reports.careplan.readings import Situation
 from reports.careplan.rules import BY_ID
 from reports.careplan.selection import BLOCKED
@@ -36,6 +41,8 @@ from reports.models import (
     ItemKind,
     PatientLink,
 )
+from reports.order import only_sides, order_from_json, order_lines, order_to_json
+from reports.order_defaults import with_record
 from reports.plan_document import (
     AcknowledgementSeen,
     DecidedPlan,
@@ -116,6 +123,34 @@ def sides_blocked(plan: CarePlan, exercise: Exercise) -> frozenset[str]:
         at = Situation(findings_of_plan(plan))
         blocked |= {side.value for side in Side if condition.evaluate(at, side).holds}
     return blocked if exercise.sided or not blocked else frozenset("LR")
+
+
+def proposed_order(
+    proposed: Plan, snapshot: AssessmentSnapshot, before: AssessmentSnapshot | None
+) -> dict[str, Json]:
+    """Return the orthotic order that a proposal fills in, as the plan stores it."""
+    findings = findings_from(care_facts_of(snapshot, before), acknowledged=True)
+    order = prescribe(proposed, findings)
+    return order_to_json(with_record(order, context_of(snapshot).entries))
+
+
+def accepted_order(plan: CarePlan) -> Prescription:
+    """Return the order for the feet whose device was accepted, no other."""
+    accepted = [
+        item
+        for item in plan.items.all()
+        if item.section == "ORT"
+        and item.code in DEVICE_RULES
+        and item.decision in (Decision.ACCEPTED, Decision.EDITED)
+    ]
+    # An item without a side concerns both shoes.
+    sides = {Side(letter) for item in accepted for letter in item.sides or "LR"}
+    return only_sides(order_from_json(plan.order), sides)
+
+
+def order_issues(plan: CarePlan) -> tuple[Issue, ...]:
+    """Return what blocks or warns about the accepted order, left foot first."""
+    return check_prescription(accepted_order(plan), findings_of_plan(plan))
 
 
 def _item_seen(item: CarePlanItem) -> ItemSeen:
@@ -213,6 +248,7 @@ def decided_plan(plan: CarePlan, *, by: User, at: datetime) -> DecidedPlan:
         ),
         acknowledgements=_acknowledgements(plan),
         shared_with=_shared_with(plan),
+        order=order_lines(accepted_order(plan)),
     )
 
 

@@ -22,6 +22,7 @@ from reports.actions.plans import (
     issue_plan,
     propose_plan,
     revise_plan,
+    set_order,
     set_review,
 )
 from reports.decisions import NewItem, Referral
@@ -47,5 +48,6 @@ __all__ = [
     "request_erasure",
     "revise_plan",
     "revoke_link",
+    "set_order",
     "set_review",
 ]

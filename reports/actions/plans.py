@@ -12,12 +12,14 @@ from assessments.models import AssessmentVersion
 from assessments.snapshot import AssessmentSnapshot
 from clinic import audit
 from clinic.audit import Event
+from clinic.errors import ActionNotAllowed
 from clinic.hashing import sha256_of_bytes
 from clinic.models import User
 from clinic.permissions import Permission, check_may
 from reports import policies, queries
 from reports.careplan.exercises import LIBRARY
 from reports.careplan.plan import Plan
+from reports.careplan.sides import Side
 from reports.decisions import Choice, NewItem, Referral
 from reports.documents import build_plan_document, stored_reports
 from reports.models import (
@@ -28,6 +30,7 @@ from reports.models import (
     IssuedReport,
     ItemKind,
 )
+from reports.order import OrderRefused, edited, order_from_json, order_to_json
 from reports.proposal import (
     EXERCISE_SECTION,
     RULES_VERSION,
@@ -103,7 +106,8 @@ def _propose_again(
     plan.items.all().delete()
     CarePlanItem.objects.bulk_create([_row(plan, item, by, now) for item in items])
     plan.proposal = account_of(proposed, facts, limits)
-    plan.save(update_fields=["proposal"])
+    plan.order = queries.proposed_order(proposed, snapshot, before)
+    plan.save(update_fields=["proposal", "order"])
     return proposed
 
 
@@ -235,6 +239,28 @@ def set_review(
 
 
 @transaction.atomic
+def set_order(
+    *, plan: CarePlan, side: Side, texts: Mapping[str, str], by: User
+) -> CarePlan:
+    """Change one foot's orthotic order; the other foot stays as it is.
+
+    `texts`: field of the order -> value as typed, "" to clear it. Raises
+    ActionNotAllowed naming the field, the value and what is allowed.
+    """
+    plan = _locked(plan)
+    check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
+    policies.check_is_open(plan)
+    try:
+        order = edited(order_from_json(plan.order), side, texts)
+    except OrderRefused as refusal:
+        raise ActionNotAllowed(str(refusal)) from refusal
+    plan.order = order_to_json(order)
+    plan.save(update_fields=["order"])
+    _record(Event.PLAN_ORDER_CHANGED, plan, by, side=side.value, fields=sorted(texts))
+    return plan
+
+
+@transaction.atomic
 def acknowledge_hold(
     *, plan: CarePlan, referral: Referral, by: User
 ) -> HoldAcknowledgement:
@@ -342,9 +368,9 @@ def revise_plan(*, plan: CarePlan, reason: str, by: User) -> CarePlan:
     check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
     policies.check_can_revise(plan, reason)
     revised = _new_plan(plan.version, by, reason.strip())
-    revised.proposal = plan.proposal
+    revised.proposal, revised.order = plan.proposal, plan.order
     revised.goal, revised.next_review_on = plan.goal, plan.next_review_on
-    revised.save(update_fields=["proposal", "goal", "next_review_on"])
+    revised.save(update_fields=["proposal", "order", "goal", "next_review_on"])
     rows = list(plan.items.all())
     for row in rows:
         row.pk, row.plan = None, revised
