@@ -1,0 +1,108 @@
+"""The vocabulary of a measurement: what can be measured, what was, and what follows.
+
+Pure values only. Every other module of the package speaks in these types.
+"""
+
+from assessments.biomechanics.types.bands import (
+    Band,
+    BandScheme,
+    Bound,
+    band,
+)
+from assessments.biomechanics.types.measures import (
+    YES_NO,
+    Choice,
+    Coding,
+    Directions,
+    Measure,
+    Repeats,
+    Summary,
+    choices,
+)
+from assessments.biomechanics.types.people import (
+    Sex,
+    Subject,
+    age_on,
+)
+from assessments.biomechanics.types.recorded import (
+    Entry,
+    EntryKey,
+    Grade,
+    Incomplete,
+    PainSite,
+    Problem,
+    Value,
+)
+from assessments.biomechanics.types.results import (
+    Chain,
+    ChainStep,
+    ChangeRule,
+    Contradiction,
+    Finding,
+    Note,
+    RedFlag,
+    Score,
+    StepState,
+    Urgency,
+)
+from assessments.biomechanics.types.words import (
+    NUMERIC_KINDS,
+    Evidence,
+    Json,
+    Kind,
+    Range,
+    Severity,
+    Side,
+    Sides,
+    Source,
+    State,
+    Unit,
+    between,
+)
+
+__all__ = [
+    "Band",
+    "BandScheme",
+    "Bound",
+    "Chain",
+    "ChainStep",
+    "ChangeRule",
+    "Choice",
+    "Coding",
+    "Contradiction",
+    "Directions",
+    "Entry",
+    "EntryKey",
+    "Evidence",
+    "Finding",
+    "Grade",
+    "Incomplete",
+    "Json",
+    "Kind",
+    "Measure",
+    "NUMERIC_KINDS",
+    "Note",
+    "PainSite",
+    "Problem",
+    "Range",
+    "RedFlag",
+    "Repeats",
+    "Score",
+    "Severity",
+    "Sex",
+    "Side",
+    "Sides",
+    "Source",
+    "State",
+    "StepState",
+    "Subject",
+    "Summary",
+    "Unit",
+    "Urgency",
+    "Value",
+    "YES_NO",
+    "age_on",
+    "band",
+    "between",
+    "choices",
+]
