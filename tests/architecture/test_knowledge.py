@@ -27,6 +27,7 @@ SUFFIX_UNITS = {
     "mm": Unit.MILLIMETRE,
     "cm": Unit.CENTIMETRE,
     "kg": Unit.KILOGRAM,
+    "km": Unit.KILOMETRE,
     "n": Unit.NEWTON,
     "pct": Unit.PERCENT,
     "s": Unit.SECOND,

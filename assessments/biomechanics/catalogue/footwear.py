@@ -202,8 +202,8 @@ def _identity(pair: _Pair) -> tuple[Measure, ...]:
         ),
         pair.amount(
             "running_km",
-            "distance run in them (km)",
-            Unit.NONE,
+            "distance run in them",
+            Unit.KILOMETRE,
             hard=between(0, 20000),
             soft=between(0, 3000),
             source=WEAR,

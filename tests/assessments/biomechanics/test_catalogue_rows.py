@@ -34,6 +34,7 @@ SUFFIX = {
     Unit.MILLIMETRE: ("_mm",),
     Unit.CENTIMETRE: ("_cm",),
     Unit.METRE: ("_m",),
+    Unit.KILOMETRE: ("_km",),
     Unit.SQUARE_CENTIMETRE: ("_cm2",),
     Unit.KILOGRAM: ("_kg",),
     Unit.GRAM: ("_g",),
