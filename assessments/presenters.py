@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.protocols import GROUPS
+from assessments.biomechanics.scoring import COMPUTED
 from assessments.biomechanics.types import (
     ChainStep,
     Contradiction,
@@ -58,13 +59,17 @@ NOTHING = PresentedValue(state="not_tested", state_label="Not recorded")
 
 @dataclass(frozen=True, slots=True)
 class PresentedRow:
-    """One measure with both sides; a value taken once stands in `once`."""
+    """One measure with both sides; a value taken once stands in `once`.
+
+    `notes`: what is said about a computed value; both sides' notes once.
+    """
 
     code: str
     label: str
     detail: str
     source: str
     is_computed: bool
+    notes: tuple[str, ...] = ()
     left: PresentedValue = NOTHING
     right: PresentedValue = NOTHING
     once: PresentedValue = NOTHING
@@ -72,12 +77,26 @@ class PresentedRow:
 
 @dataclass(frozen=True, slots=True)
 class PresentedGroup:
-    """One section of the examination: rows by side, and rows taken once."""
+    """One section of the examination: rows by side, and rows taken once.
+
+    `outside`: how many of its values lie outside the usual.
+    """
 
     code: str
     title: str
     sided: tuple[PresentedRow, ...]
     once: tuple[PresentedRow, ...]
+    outside: int = 0
+
+    @property
+    def rows(self) -> tuple[PresentedRow, ...]:
+        """Return all rows, for their sources."""
+        return (*self.sided, *self.once)
+
+    @property
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """Return what is said about computed values: (what it is called, note)."""
+        return tuple((row.label, note) for row in self.rows for note in row.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,17 +180,13 @@ def present_entry(entry: EntrySeen) -> PresentedValue:
 
 def present_score(score: ScoreSeen) -> PresentedValue:
     """Return a computed value with its class, or what is missing for it."""
-    notes = "; ".join(note.text for note in score.notes)
     if score.number is None and not score.class_code:
         what = score.missing_words or score.reason
-        return PresentedValue(
-            state="incomplete", state_label=f"Incomplete: {what}", note=notes
-        )
+        return PresentedValue(state="incomplete", state_label=f"Incomplete: {what}")
     return PresentedValue(
         number=score.words,
         band=score.band_label if score.number is not None else "",
         severity=SEVERITY_LOOK[score.severity] if score.band else "",
-        note=notes,
     )
 
 
@@ -200,6 +215,18 @@ def _entry_row(code: str, seen: Sequence[EntrySeen]) -> PresentedRow:
     )
 
 
+def _notes(seen: Sequence[ScoreSeen]) -> tuple[str, ...]:
+    """Return the notes of a value: once what is said of both sides, else by side."""
+    said: dict[str, list[Side | None]] = {}
+    for score in seen:
+        for note in score.notes:
+            said.setdefault(note.text, []).append(score.side)
+    return tuple(
+        f"{side_label(sides[0])}: {text}" if len(sides) == 1 and len(seen) > 1 else text
+        for text, sides in said.items()
+    )
+
+
 def _score_row(code: str, seen: Sequence[ScoreSeen]) -> PresentedRow:
     values = {score.side: present_score(score) for score in seen}
     return PresentedRow(
@@ -208,6 +235,7 @@ def _score_row(code: str, seen: Sequence[ScoreSeen]) -> PresentedRow:
         detail="computed",
         source=_score_source(seen[0]),
         is_computed=True,
+        notes=_notes(seen),
         left=values.get(Side.LEFT, NOTHING),
         right=values.get(Side.RIGHT, NOTHING),
         once=values.get(None, NOTHING),
@@ -236,6 +264,15 @@ def _rows(
         yield seen[0].side is not None, _entry_row(code, seen)
 
 
+def _outside(rows: Iterable[PresentedRow]) -> int:
+    """Return how many values have a band outside the usual."""
+    return sum(
+        value.severity == "caution"
+        for row in rows
+        for value in (row.left, row.right, row.once)
+    )
+
+
 def present_groups(snapshot: AssessmentSnapshot) -> tuple[PresentedGroup, ...]:
     """Return the sections that hold anything, in clinical order."""
     groups = []
@@ -244,7 +281,8 @@ def present_groups(snapshot: AssessmentSnapshot) -> tuple[PresentedGroup, ...]:
         if rows:
             sided = tuple(row for is_sided, row in rows if is_sided)
             once = tuple(row for is_sided, row in rows if not is_sided)
-            groups.append(PresentedGroup(group.code, group.title, sided, once))
+            outside = _outside((*sided, *once))
+            groups.append(PresentedGroup(group.code, group.title, sided, once, outside))
     return tuple(groups)
 
 
@@ -278,12 +316,18 @@ def _present_contradiction(found: Contradiction) -> PresentedContradiction:
     return PresentedContradiction(title=title, text=f"{where}{found.text}")
 
 
+def _title(code: str) -> str:
+    """Return what a measure or a computed value is called."""
+    row = MEASURES.get(code) or COMPUTED.get(code)
+    return row.title if row else code.replace("_", " ")
+
+
 def _present_step(step: ChainStep) -> PresentedStep:
     return PresentedStep(
         title=step.title,
         state=STEP_WORDS[step.state],
         side_label=side_label(step.side),
-        evidence="; ".join(step.evidence),
+        evidence="; ".join(_title(code) for code in step.evidence),
     )
 
 

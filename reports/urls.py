@@ -28,5 +28,16 @@ urlpatterns = [
         figures.exercise_figure,
         name="exercise_figure",
     ),
+    path(
+        "figures/foot-posture/<str:left>/<str:right>.svg",
+        figures.foot_gauge,
+        name="figure_foot_gauge",
+    ),
+    path(
+        "figures/pelvis/<str:block>/<str:side>.svg",
+        figures.pelvis,
+        name="figure_pelvis",
+    ),
+    path("figures/body-map.svg", figures.body_map, name="figure_body_map"),
     path("c/<slug:code>/", link.short_code, name="short_code"),
 ]

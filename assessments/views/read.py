@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from assessments import queries
+from assessments.drawings import drawings_of
 from assessments.forms import ReasonForm
 from assessments.models import AssessmentVersion
 from assessments.presenters import present_assessment
@@ -50,6 +51,7 @@ def version(request: ClinicRequest, pk: int) -> HttpResponse:
         "banner": present_banner(patient, timezone.localdate()),
         "snapshot": snapshot,
         "presented": present_assessment(snapshot),
+        "drawings": drawings_of(snapshot),
         "retraction": getattr(found, "retraction", None),
         "may_change": own,
         "form": ReasonForm(),

@@ -1,16 +1,45 @@
-"""Drawings as SVG images; they say nothing about any patient."""
+"""Drawings as SVG images by their values; no address says anything about a person."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from assessments.biomechanics.types import Side
 from clinic.permissions import public
 from reports.careplan.exercises import LIBRARY
+from reports.figures.bodymap import Mark, body_map_alt_text, draw_body_map
 from reports.figures.exercise import draw_exercise, exercise_alt_text
+from reports.figures.gauge import draw_fpi_gauge, fpi_gauge_alt_text
+from reports.figures.pelvis import draw_pelvis, pelvis_alt_text
+from reports.figures.pen import Pen
 from reports.figures.svg import SvgPen
 
-SIZE = (480.0, 230.0)
+EXERCISE_SIZE = (480.0, 230.0)
+GAUGE_SIZE = (380.0, 78.0)
+PELVIS_SIZE = (260.0, 300.0)
+BODY_SIZE = (380.0, 230.0)
 SIDES = {"both": "", "L": "L", "R": "R", "LR": "LR"}
+NONE = "none"
+MOST_MARKS = 40
+BLOCK = re.compile(r"[0-9]{1,2}(\.[0-9])?")
 ONE_DAY = 86_400
+
+Size = tuple[float, float]
+
+
+def _drawn(
+    draw: Callable[[Pen, Size], None], size: Size, title: str, alt: str
+) -> HttpResponse:
+    """Return a drawing as an SVG image; 404 for values that cannot be drawn."""
+    pen = SvgPen(*size)
+    draw(pen, size)
+    drawn = pen.document(title=title, description=alt)
+    response = HttpResponse(drawn, content_type="image/svg+xml")
+    response["Cache-Control"] = f"public, max-age={ONE_DAY}"
+    return response
 
 
 @public
@@ -20,10 +49,70 @@ def exercise_figure(request: HttpRequest, code: str, sides: str) -> HttpResponse
     exercise = LIBRARY.get(code)
     if exercise is None or sides not in SIDES:
         raise Http404("There is no such drawing.")
-    alt = exercise_alt_text(exercise, SIDES[sides])
-    pen = SvgPen(*SIZE)
-    draw_exercise(pen, exercise, SIDES[sides], SIZE)
-    drawn = pen.document(title=exercise.title, description=alt)
-    response = HttpResponse(drawn, content_type="image/svg+xml")
-    response["Cache-Control"] = f"public, max-age={ONE_DAY}"
-    return response
+    for_sides = SIDES[sides]
+    return _drawn(
+        lambda pen, size: draw_exercise(pen, exercise, for_sides, size),
+        EXERCISE_SIZE,
+        exercise.title,
+        exercise_alt_text(exercise, for_sides),
+    )
+
+
+def _total(text: str) -> int | None:
+    """Return a foot's total; None for a foot that was not scored."""
+    return None if text == NONE else int(text)
+
+
+@public
+@require_safe
+def foot_gauge(request: HttpRequest, left: str, right: str) -> HttpResponse:
+    """Draw both feet on the Foot Posture Index; a total each, or `none`."""
+    try:
+        totals = _total(left), _total(right)
+        alt = fpi_gauge_alt_text(*totals)
+    except ValueError as error:
+        raise Http404("A total lies in -12 to 12.") from error
+    return _drawn(
+        lambda pen, size: draw_fpi_gauge(pen, *totals, size),
+        GAUGE_SIZE,
+        "Foot Posture Index",
+        alt,
+    )
+
+
+@public
+@require_safe
+def pelvis(request: HttpRequest, block: str, side: str) -> HttpResponse:
+    """Draw the pelvis level over a block (mm) under the shorter leg's foot."""
+    height = Decimal(block) if BLOCK.fullmatch(block) else Decimal(0)
+    if not height or side not in set(Side):
+        raise Http404("A block is higher than 0 and lower than 100 mm, under a side.")
+    shorter = Side(side)
+    return _drawn(
+        lambda pen, size: draw_pelvis(pen, height, shorter, size),
+        PELVIS_SIZE,
+        "Pelvis on blocks",
+        pelvis_alt_text(height, shorter),
+    )
+
+
+def _mark(text: str) -> Mark:
+    """Return the mark in `region.side` or `region.side.intensity`."""
+    region, side, *rest = text.split(".")
+    return Mark(region, side, int(rest[0]) if rest else None)
+
+
+@public
+@require_safe
+def body_map(request: HttpRequest) -> HttpResponse:
+    """Draw where it hurts: one `at=region.side.intensity` for each place."""
+    try:
+        marks = [_mark(text) for text in request.GET.getlist("at")[:MOST_MARKS]]
+    except ValueError as error:
+        raise Http404("There is no such place on the body map.") from error
+    return _drawn(
+        lambda pen, size: draw_body_map(pen, marks, size),
+        BODY_SIZE,
+        "Body map",
+        body_map_alt_text(marks),
+    )
