@@ -21,6 +21,10 @@ REASON_LENGTH = 1000
 class AnyJson(serializers.Field[Any, Any, Any, Any]):
     """A value of any shape, as it was read; the catalogue judges it."""
 
+    def validate_empty_values(self, data: Any) -> tuple[bool, Any]:
+        """Take null as a value like any other."""
+        return (True, None) if data is None else super().validate_empty_values(data)
+
     def to_internal_value(self, data: Any) -> Any:
         """Return the value untouched, its decimals exact."""
         return data
@@ -55,7 +59,6 @@ class ChangeBody(Body):
     )
     value = AnyJson(
         required=False,
-        allow_null=True,
         help_text="number, code, list or text, as the catalogue says; null empties",
     )
     state = serializers.CharField(
@@ -81,7 +84,7 @@ class EntryValueSerializer(serializers.Serializer[Any]):
     """What stands in a field. Decimals are strings, so that 12.50 stays 12.50."""
 
     state = serializers.CharField(help_text="recorded, not_tested, unable, declined")
-    value = AnyJson(allow_null=True)
+    value = AnyJson()
     note = serializers.CharField(allow_blank=True)
     confirmed = serializers.BooleanField()
 

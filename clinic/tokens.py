@@ -1,13 +1,16 @@
-"""Who stands behind a program's key: one statement for person, clinic and roles."""
+"""Keys of programs: who stands behind one, and which ones a person may see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 
 from clinic.canonical import sha256_hex
 from clinic.models import ApiToken, Membership, User
+from clinic.permissions import Permission, clinic_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +68,38 @@ def unfit_key(plain: str) -> UnfitKey | None:
     if token.expires_at <= vars(token)["now"]:
         return UnfitKey(token, Unfit.EXPIRED)
     return UnfitKey(token, Unfit.CLOSED)
+
+
+def keys_visible_to(user: User) -> QuerySet[ApiToken]:
+    """Return the person's own keys and, for who manages a clinic's staff, all of its.
+
+    A person who works under a key sees the keys of that clinic only.
+    """
+    own = Q(user=user, clinic__in=clinic_ids(user, Permission.TOKEN_MANAGE))
+    managed = Q(clinic__in=clinic_ids(user, Permission.STAFF_MANAGE))
+    found = ApiToken.objects.filter(own | managed).select_related("clinic", "user")
+    return found.order_by("-created_at", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedKey:
+    """One key as the page shows it."""
+
+    token: ApiToken
+    state: str
+    state_label: str
+    is_open: bool
+
+
+def present_keys(keys: Iterable[ApiToken], at: datetime) -> list[PresentedKey]:
+    """Return the keys with their state in words."""
+    presented = []
+    for key in keys:
+        if key.revoked_at is not None:
+            state = ("revoked", "Revoked", False)
+        elif key.expires_at <= at:
+            state = ("expired", "Expired", False)
+        else:
+            state = ("accepted", "Works", True)
+        presented.append(PresentedKey(key, *state))
+    return presented

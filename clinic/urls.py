@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from clinic.health import HealthView
 from clinic.views.gallery import gallery
 from clinic.views.home import home
+from clinic.views.tokens import revoke_token, tokens
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", HealthView.as_view(), name="health"),
@@ -13,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("patients.urls")),
     path("assessments/", include("assessments.urls")),
     path("", include("reports.urls")),
+    path("settings/tokens/", tokens, name="tokens"),
+    path("settings/tokens/<int:pk>/revoke/", revoke_token, name="revoke_token"),
     path("api/v1/", include("clinic.api_urls")),
     path("api/v1/", include("patients.api_urls")),
     path("api/v1/", include("assessments.api_urls")),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.extensions import OpenApiSerializerExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiResponse
 
@@ -18,6 +19,20 @@ REFUSALS = {
     "429": "Too many requests; `Retry-After` says when to go on.",
 }
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+
+class StrictBody(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
+    """Say in the schema that a body takes no other field."""
+
+    target_class = "clinic.api.views.Body"
+    match_subclasses = True
+
+    def map_serializer(self, auto_schema: AutoSchema, direction: Any) -> dict[str, Any]:
+        """Return the body's schema, closed."""
+        found: dict[str, Any] = auto_schema._map_serializer(  # type: ignore[no-untyped-call]
+            self.target, direction, bypass_extensions=True
+        )
+        return {**found, "additionalProperties": False}
 
 
 class ApiSchema(AutoSchema):
