@@ -7,6 +7,7 @@ migration of its app installs it.
 
 from dataclasses import dataclass
 
+from django.apps.registry import Apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
@@ -162,6 +163,33 @@ def remove(schema_editor: BaseDatabaseSchemaEditor, *tables: str) -> None:
     for table in tables:
         for statement in drop_sql(GUARDS[table], schema_editor.connection.vendor):
             schema_editor.execute(statement, params=None)
+
+
+def lift(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Take every guard away while a migration rebuilds tables.
+
+    SQLite changes a table by making a new one, which triggers that name it forbid.
+    Use as `RunPython(lift, restore)` before such operations, `RunPython(restore,
+    lift)` after them; both run in the migration's own transaction.
+    """
+    for guard in GUARDS.values():
+        if guard.table in _tables(schema_editor):
+            for statement in drop_sql(guard, schema_editor.connection.vendor):
+                schema_editor.execute(statement, params=None)
+
+
+def restore(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Guard every table that exists again, after a migration rebuilt tables."""
+    lift(apps, schema_editor)
+    present = _tables(schema_editor)
+    for guard in GUARDS.values():
+        if guard.table in present:
+            for statement in install_sql(guard, schema_editor.connection.vendor):
+                schema_editor.execute(statement, params=None)
+
+
+def _tables(schema_editor: BaseDatabaseSchemaEditor) -> frozenset[str]:
+    return frozenset(schema_editor.connection.introspection.table_names())
 
 
 def install_triggers(connection: BaseDatabaseWrapper) -> None:

@@ -21,6 +21,7 @@ from patients.details import FIELDS, PatientDetails, tidied
 from patients.models import Consent, ConsentKind, SexForReference
 from patients.national_numbers import scheme_of
 from patients.policies import CONSENT_FORMS, DetailsRefused, check_details
+from reports.order_case import read_order
 
 CONSENT_TEXTS = MappingProxyType(
     {
@@ -160,6 +161,15 @@ def _details(
     return None if any(known.get(name) is None for name in REQUIRED) else details
 
 
+def _order_problems(raw: Json) -> list[Problem]:
+    """Return what is wrong with the orthotic orders, under their paths."""
+    problems: list[Problem] = []
+    for index, item in enumerate(raw if isinstance(raw, list) else ()):
+        if isinstance(item, dict):
+            read_order(item.get("order"), f"assessments[{index}].order", problems)
+    return problems
+
+
 def read_case(text: str, *, today: date, country: str) -> Case:
     """Return the case in a file's text.
 
@@ -181,6 +191,7 @@ def read_case(text: str, *, today: date, country: str) -> Case:
     )
     details = _details(person, today, country, problems)
     problems.extend(wrong)
+    problems.extend(_order_problems(raw.get("assessments")))
     if problems or details is None:
         raise Refused(problems)
     return Case(details, consents, assessments)

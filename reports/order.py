@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
 from assessments.biomechanics.types import Json
+from reports.careplan.lifts import lift_schedule
 from reports.careplan.orthotics import (
     BY_FIELD,
     FIELDS,
@@ -84,6 +85,8 @@ def order_to_json(order: Prescription) -> dict[str, Json]:
         stored[name] = {
             "values": {key: value_text(value) for key, value in foot.values.items()},
             "from_rules": list(foot.from_rules),
+            # The leg length difference (mm) behind a lift; its steps follow from it.
+            "lift_lld_mm": foot.lift.lld if foot.lift else None,
         }
     return stored
 

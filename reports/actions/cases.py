@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments import actions as assessment_actions
-from assessments.biomechanics.types import Problem
+from assessments.biomechanics.types import Json, Problem
 from assessments.biomechanics.validation import Refused
 from assessments.case_file import CaseAssessment, raw_of
 from assessments.models import AssessmentVersion
@@ -23,11 +23,13 @@ from reports.actions.plans import (
     acknowledge_hold,
     issue_plan,
     propose_plan,
+    set_order,
     set_review,
 )
 from reports.case import Case, CaseConsent, problems_of
 from reports.decisions import Referral
 from reports.models import CarePlan
+from reports.order_case import read_order
 
 REVIEW_AFTER = timedelta(weeks=6)
 
@@ -115,7 +117,7 @@ def _record(
 
 
 def _issue(
-    version: AssessmentVersion, options: ImportOptions, by: User
+    version: AssessmentVersion, options: ImportOptions, by: User, order: Json
 ) -> ImportedAssessment:
     plan = propose_plan(version=version, by=by)
     if not options.issue:
@@ -127,6 +129,8 @@ def _issue(
             return ImportedAssessment(version, plan, sentence)
         acknowledge_hold(plan=plan, referral=options.referral, by=by)
         plan.refresh_from_db()
+    for side, texts in read_order(order, "order", []).items():
+        set_order(plan=plan, side=side, texts=texts, by=by)
     accept_all(plan=plan, by=by, has_looked_again=True)
     review_on = timezone.localdate() + REVIEW_AFTER
     set_review(plan=plan, goal=plan.goal, next_review_on=review_on, by=by)
@@ -156,5 +160,5 @@ def import_case(
             imported.append(ImportedAssessment(version, None))
             continue
         version = assessment_actions.sign_assessment(version=version, by=by)
-        imported.append(_issue(version, options, by))
+        imported.append(_issue(version, options, by, assessment.order))
     return ImportedCase(patient, tuple(imported))
