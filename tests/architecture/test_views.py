@@ -9,7 +9,21 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from clinic.permissions import Permission
 
 # Addresses that anybody may open. Adding a line here opens a door: ask why first.
-PUBLIC = frozenset({"health", "gallery"})  # the gallery asks members in production
+PUBLIC = frozenset(
+    {
+        "health",
+        "gallery",  # asks for a sign-in in production
+        # A patient's link: a long random token, then the date of birth, few tries.
+        "reports:link",
+        "reports:link_pdf",
+        "reports:short_code",  # names the clinic that printed it, nobody else
+        # Drawings for the patient's page; they name nobody.
+        "reports:exercise_figure",
+        "reports:figure_foot_gauge",
+        "reports:figure_pelvis",
+        "reports:figure_body_map",
+    }
+)
 # Libraries that guard their own views; each is named with what makes it safe.
 GUARDED_BY_LIBRARY = ("allauth.",)  # sign-in pages; sign-up is closed by the adapter
 
