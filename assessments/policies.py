@@ -1,8 +1,11 @@
 """When an assessment's state allows something; each refusal is a readable sentence."""
 
+from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.entries import Entries
-from assessments.biomechanics.types import Problem, Subject
-from assessments.biomechanics.validation import check_together
+from assessments.biomechanics.scoring import COMPUTED
+from assessments.biomechanics.types import EntryKey, Problem, Subject
+from assessments.biomechanics.validation import NOTHING, check_together
+from assessments.biomechanics.wording import SIDE_WORDS
 from assessments.models import AssessmentVersion, Retraction
 from clinic.errors import ActionNotAllowed
 from patients.consents import latest_word
@@ -28,9 +31,20 @@ def problems_before_signing(
         sentences.append("Nothing has been recorded yet.")
     if latest_word(patient, ConsentKind.EXAMINATION) is not True:
         sentences.append("The patient's consent to the examination is not recorded.")
-    problems: list[Problem] = check_together(entries, subject)
-    sentences.extend(str(problem) for problem in problems)
+    problems = check_together(entries, subject)
+    sentences.extend(_sentence(problem) for problem in problems)
     return sentences
+
+
+def _sentence(problem: Problem) -> str:
+    """Return a problem by its field's title and side, as the page shows them."""
+    key = EntryKey.parse(problem.path.removeprefix("entries."))
+    where = f" ({SIDE_WORDS[key.side]})" if key.side else ""
+    row = MEASURES.get(key.code) or COMPUTED[key.code]
+    label = f"{row.title}{where}"
+    if problem.given == NOTHING:
+        return f"{label} is missing: {problem.allowed}."
+    return f"{label}: {problem.given} is not accepted; {problem.allowed}."
 
 
 def check_can_sign(

@@ -38,6 +38,7 @@ from assessments.biomechanics.values import (
 
 __all__ = [
     "NOTE_LENGTH",
+    "NOTHING",
     "Refused",
     "check_together",
     "describe_allowed",
@@ -49,6 +50,7 @@ __all__ = [
 ENTRY_FIELDS = frozenset({"value", "state", "note", "confirmed"})
 SIGNED_FIELDS = frozenset({"magnitude", "direction"})
 NOTE_LENGTH = 10_000
+NOTHING = "nothing"
 
 
 def _is_zero(raw: Json) -> bool:
@@ -177,7 +179,7 @@ def _read_measure(
     else:
         per_side = {side: raw[side] for side in Side if side in raw}
         problems = [
-            Problem(f"{path}.{side}", "nothing", "a value or a state for each side")
+            Problem(f"{path}.{side}", NOTHING, "a value or a state for each side")
             for side in Side
             if side not in raw
         ]
@@ -247,7 +249,6 @@ def check_together(
             side = key.side if MEASURES[code].sides is Sides.PER_SIDE else None
             if entries.state(code, side) is not State.RECORDED:
                 where = f"{path}.{EntryKey(code, side)}"
-                problems.append(
-                    Problem(where, "nothing", f"recorded together with {key.code}")
-                )
+                allowed = f"recorded together with {entries.measure(key.code).title}"
+                problems.append(Problem(where, NOTHING, allowed))
     return list(dict.fromkeys(problems))
