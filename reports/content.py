@@ -6,6 +6,8 @@ The PDF and the phone page render these same blocks; neither adds a sentence.
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from reports.figures.clinical import ClinicalFigure
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -86,10 +88,38 @@ class ExerciseFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A clinical figure; `width_pct`: how much of the text's width it takes."""
+
+    figure: ClinicalFigure
+    width_pct: int = 100
+
+    @property
+    def alt(self) -> str:
+        """Return what it shows in words: values and what they mean."""
+        return self.figure.alt
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The clinic's own head of the first page.
+
+    `logo`: a PNG, b"" for none; `logo_size` in pixels. `missing`: why a logo that
+    should be here is not, "" when nothing is wrong.
+    """
+
+    lines: tuple[str, ...]
+    logo: bytes = b""
+    logo_size: tuple[int, int] = (0, 0)
+    logo_alt: str = ""
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Illustrated:
     """A drawing with the words that go with it, side by side where there is room."""
 
-    figure: ExerciseFigure
+    figure: ExerciseFigure | Drawing
     blocks: "tuple[Paragraph | BulletList, ...]"
 
 
@@ -127,7 +157,7 @@ class PageBreak:
 
 Block: TypeAlias = (
     "Heading | Paragraph | BulletList | Table | SideTable | ExerciseFigure | QrCode"
-    " | Illustrated | Diary | HelpBox | PageBreak | Card"
+    " | Drawing | Illustrated | Diary | HelpBox | PageBreak | Card | Letterhead"
 )
 
 

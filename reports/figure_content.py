@@ -1,0 +1,235 @@
+"""Which clinical figures an examination has, and their values. Pure.
+
+A value that was not recorded is not drawn: no foot is drawn as flat, no place as
+painless, because nobody looked.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from assessments.biomechanics.catalogue import MEASURES
+from assessments.biomechanics.change import change_rule_of
+from assessments.biomechanics.entries import Entries
+from assessments.biomechanics.summaries import rounded
+from assessments.biomechanics.types import EntryKey, PainSite, Side, State
+from assessments.snapshot import AssessmentSnapshot, EntrySeen, context_of
+from reports.figures.bodymap import Mark
+from reports.figures.chart import Progress, Series
+from reports.figures.clinical import (
+    BodyMap,
+    ClinicalFigure,
+    FootGauge,
+    GaitStrip,
+    PelvisOnBlocks,
+    ProgressChart,
+)
+from reports.figures.gait import GaitPhase, PhaseNote
+
+MOST_CHARTS = 4
+MOST_MARKS = 40
+# Longer words would be too small to read below a walker; the table has them whole.
+NOTE_LETTERS = 24
+
+# The first of a phase's items that was recorded is the one shown.
+PHASE_ITEMS: dict[GaitPhase, tuple[str, ...]] = {
+    GaitPhase.CONTACT: ("contact_type", "early_pronation", "contact_calcaneus"),
+    GaitPhase.MIDSTANCE: ("midstance_pronation", "hip_drop_contralateral"),
+    GaitPhase.PROPULSION: ("propulsion", "resupination", "hallux_extension"),
+    GaitPhase.SWING: ("swing_pattern", "foot_clearance"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """A value worth a chart; `low` and `high` are the ends of its axis."""
+
+    code: str
+    title: str
+    unit: str
+    low: Decimal
+    high: Decimal
+    is_sided: bool = False
+
+
+def _charted(
+    code: str, title: str, unit: str, ends: tuple[int, int], *, is_sided: bool = False
+) -> Charted:
+    return Charted(code, title, unit, Decimal(ends[0]), Decimal(ends[1]), is_sided)
+
+
+# Most telling first: pain, function, then what was measured on each side.
+CHARTED: tuple[Charted, ...] = (
+    _charted("nprs_average_7d", "Average pain, last 7 days", "0 to 10", (0, 10)),
+    _charted("nprs_worst_24h", "Worst pain, last 24 hours", "0 to 10", (0, 10)),
+    _charted("nprs_first_step", "Pain at the first steps", "0 to 10", (0, 10)),
+    _charted("vas_worst_mm", "Worst pain, on a line", "mm", (0, 100)),
+    _charted("vas_usual_mm", "Usual pain, on a line", "mm", (0, 100)),
+    _charted("odi_pct", "Oswestry Disability Index", "%", (0, 100)),
+    _charted("faam_adl_pct", "Foot and ankle ability, daily life", "%", (0, 100)),
+    _charted("ffi_total_pct", "Foot Function Index", "%", (0, 100)),
+    _charted("visa_a_total", "VISA-A, Achilles tendon", "0 to 100", (0, 100)),
+    _charted("lefs_total", "Lower extremity function", "0 to 80", (0, 80)),
+    _charted("psfs_mean", "Patient-specific function", "0 to 10", (0, 10)),
+    _charted(
+        "heel_raise_count", "Single heel raises", "times", (0, 60), is_sided=True
+    ),
+    _charted("lunge_deg", "Ankle lunge", "°", (0, 70), is_sided=True),
+    _charted("hallux_df_nwb_deg", "Big toe bends up", "°", (0, 120), is_sided=True),
+    _charted("fpi_total", "Foot Posture Index", "−12 to +12", (-12, 12), is_sided=True),
+)
+
+
+def _total(snapshot: AssessmentSnapshot, side: Side) -> int | None:
+    score = snapshot.score("fpi_total", side)
+    return None if score is None or score.number is None else int(score.number)
+
+
+def gauge_of(snapshot: AssessmentSnapshot) -> FootGauge | None:
+    """Return both feet's totals; None when neither foot was scored."""
+    gauge = FootGauge(_total(snapshot, Side.LEFT), _total(snapshot, Side.RIGHT))
+    return None if gauge.left is gauge.right is None else gauge
+
+
+def _recorded(snapshot: AssessmentSnapshot, code: str) -> EntrySeen | None:
+    entry = snapshot.entry(code)
+    return entry if entry and entry.state is State.RECORDED else None
+
+
+def pelvis_of(snapshot: AssessmentSnapshot) -> PelvisOnBlocks | None:
+    """Return the block that levels the pelvis; None unless one was found on a side."""
+    block, under = _recorded(snapshot, "block_mm"), _recorded(snapshot, "block_side")
+    if block is None or under is None:
+        return None
+    entries = context_of(snapshot).entries
+    height, side = entries.number("block_mm"), entries.choice("block_side")
+    if not isinstance(height, Decimal) or height <= 0 or side not in set(Side):
+        return None
+    return PelvisOnBlocks(height, Side(str(side)))
+
+
+def _note(snapshot: AssessmentSnapshot, phase: GaitPhase, side: Side) -> tuple[str, bool]:
+    """Return what was seen, and whether it is other than usual; "" for nothing."""
+    for code in PHASE_ITEMS[phase]:
+        entry = snapshot.entry(code, side)
+        if entry is not None and entry.state is State.RECORDED:
+            words = entry.words
+            if len(words) > NOTE_LETTERS:
+                words = f"{words[: NOTE_LETTERS - 1].rstrip()}…"
+            return words, json.loads(entry.value) != MEASURES[code].normal
+    return "", False
+
+
+def gait_of(snapshot: AssessmentSnapshot) -> GaitStrip | None:
+    """Return what was seen at each phase of a step; None when nothing was."""
+    notes = {}
+    for phase in GaitPhase:
+        left, left_notable = _note(snapshot, phase, Side.LEFT)
+        right, right_notable = _note(snapshot, phase, Side.RIGHT)
+        if left or right:
+            notes[phase] = PhaseNote(left, right, left_notable, right_notable)
+    return GaitStrip(notes) if notes else None
+
+
+def _mark(site: PainSite) -> Mark:
+    side = site.side.value if site.side else "central"
+    return Mark(site.region, side, site.intensity)
+
+
+def body_map_of(snapshot: AssessmentSnapshot) -> BodyMap | None:
+    """Return where it hurts; None when no place was marked."""
+    entries = context_of(snapshot).entries
+    key = EntryKey("body_map")
+    value = entries[key].value if key in entries else None
+    if not isinstance(value, tuple):
+        return None
+    sites = [site for site in value if isinstance(site, PainSite)]
+    marks = tuple(_mark(site) for site in sites[:MOST_MARKS])
+    return BodyMap(marks) if marks else None
+
+
+def _value(
+    snapshot: AssessmentSnapshot, entries: Entries, charted: Charted, side: Side | None
+) -> Decimal | None:
+    """Return a computed value, or a recorded one of the same code."""
+    score = snapshot.score(charted.code, side)
+    if score is not None:
+        return score.number
+    if EntryKey(charted.code, side) not in entries:
+        return None
+    value = entries.number(charted.code, side)
+    return value if isinstance(value, Decimal) else None
+
+
+def shown_number(value: Decimal) -> str:
+    """Return a number to one decimal at most, without needless zeros."""
+    return f"{rounded(value, 1).normalize():f}"
+
+
+def _points(
+    snapshots: Sequence[AssessmentSnapshot], charted: Charted, side: Side | None
+) -> tuple[tuple[date, Decimal], ...]:
+    """Return the dated values of a side; the last examination of a day counts."""
+    found: dict[date, Decimal] = {}
+    for snapshot in snapshots:
+        value = _value(snapshot, context_of(snapshot).entries, charted, side)
+        if value is not None and charted.low <= value <= charted.high:
+            found[snapshot.performed_on] = Decimal(shown_number(value))
+    return tuple(sorted(found.items()))
+
+
+def _chart(
+    snapshots: Sequence[AssessmentSnapshot],
+    charted: Charted,
+    marks: Sequence[tuple[date, str]],
+) -> ProgressChart | None:
+    """Return a chart of a value seen at two dates or more; else None."""
+    sides = tuple(Side) if charted.is_sided else (None,)
+    series = [
+        Series(side.value.capitalize() if side else "Patient", points)
+        for side in sides
+        if (points := _points(snapshots, charted, side))
+    ]
+    if not any(len(each.points) > 1 for each in series):
+        return None
+    same_rater = len({snapshot.practitioner.id for snapshot in snapshots}) == 1
+    rule = change_rule_of(charted.code)
+    error = rule and (rule.mdc_same_rater if same_rater else rule.mdc_other_rater)
+    days = [day for each in series for day, _ in each.points]
+    return ProgressChart(
+        Progress(
+            title=charted.title,
+            unit=charted.unit,
+            low=charted.low,
+            high=charted.high,
+            series=tuple(series),
+            error=error or None,
+            marks=tuple(
+                (day, word) for day, word in marks if min(days) <= day <= max(days)
+            ),
+        )
+    )
+
+
+def charts_of(
+    snapshots: Sequence[AssessmentSnapshot], marks: Sequence[tuple[date, str]]
+) -> tuple[ProgressChart, ...]:
+    """Return charts of what was measured at two dates or more, most telling first.
+
+    `snapshots`: oldest first. `marks`: when care changed, in a word.
+    """
+    charts = (_chart(snapshots, charted, marks) for charted in CHARTED)
+    return tuple([chart for chart in charts if chart][:MOST_CHARTS])
+
+
+def figures_of(snapshot: AssessmentSnapshot) -> tuple[ClinicalFigure, ...]:
+    """Return the figures of one examination in the order of a report."""
+    figures: tuple[ClinicalFigure | None, ...] = (
+        body_map_of(snapshot),
+        gauge_of(snapshot),
+        pelvis_of(snapshot),
+        gait_of(snapshot),
+    )
+    return tuple(figure for figure in figures if figure is not None)

@@ -1,0 +1,185 @@
+"""The clinical figures as values: what each shows, its words, and how it is drawn.
+
+A document holds such a value; the PDF draws it with the canvas pen, the phone page as
+SVG. A reference to a figure never says anything about a person.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from assessments.biomechanics.types import Side
+from reports.figures.bodymap import Mark, body_map_alt_text, draw_body_map
+from reports.figures.chart import Progress, draw_progress, progress_alt_text
+from reports.figures.gait import (
+    GaitPhase,
+    PhaseNote,
+    draw_gait_strip,
+    gait_strip_alt_text,
+)
+from reports.figures.gauge import draw_fpi_gauge, fpi_gauge_alt_text
+from reports.figures.pelvis import draw_pelvis, pelvis_alt_text
+from reports.figures.pen import Pen
+from reports.figures.svg import SvgPen
+
+Size = tuple[float, float]
+
+
+class ClinicalFigure(Protocol):
+    """A drawing of values: its title, its words, its size on paper in points."""
+
+    @property
+    def title(self) -> str:
+        """Return what the drawing is."""
+
+    @property
+    def alt(self) -> str:
+        """Return the values and what they mean, for who cannot see the drawing."""
+
+    @property
+    def size(self) -> Size:
+        """Return the width and height it is drawn for; narrower columns shrink it."""
+
+    def draw(self, pen: Pen, size: Size) -> None:
+        """Draw it in a box of `size` points."""
+
+
+@dataclass(frozen=True, slots=True)
+class FootGauge:
+    """Both feet on the Foot Posture Index; None for a foot that was not scored."""
+
+    left: int | None
+    right: int | None
+
+    @property
+    def title(self) -> str:
+        """Return what the drawing is."""
+        return "Foot Posture Index, each foot"
+
+    @property
+    def alt(self) -> str:
+        """Return both totals and their bands."""
+        words = fpi_gauge_alt_text(self.left, self.right)
+        return f"Foot Posture Index, from \u221212 to +12. {words}"
+
+    @property
+    def size(self) -> Size:
+        """Return a low, wide box: room for two lines of words."""
+        return 480.0, 72.0
+
+    def draw(self, pen: Pen, size: Size) -> None:
+        """Draw it."""
+        draw_fpi_gauge(pen, self.left, self.right, size)
+
+
+@dataclass(frozen=True, slots=True)
+class PelvisOnBlocks:
+    """The pelvis level over a block (mm) under the shorter leg; None: level without."""
+
+    block_mm: Decimal
+    side: Side | None
+
+    @property
+    def title(self) -> str:
+        """Return what the drawing is."""
+        return "Pelvis and legs, from behind"
+
+    @property
+    def alt(self) -> str:
+        """Return which leg is shorter, and by how much."""
+        return pelvis_alt_text(self.block_mm, self.side)
+
+    @property
+    def size(self) -> Size:
+        """Return an upright box."""
+        return 200.0, 215.0
+
+    def draw(self, pen: Pen, size: Size) -> None:
+        """Draw it."""
+        draw_pelvis(pen, self.block_mm, self.side, size)
+
+
+@dataclass(frozen=True, slots=True)
+class GaitStrip:
+    """Four phases of a step with what was seen, left first."""
+
+    notes: Mapping[GaitPhase, PhaseNote]
+
+    @property
+    def title(self) -> str:
+        """Return what the drawing is."""
+        return "Walking, phase by phase"
+
+    @property
+    def alt(self) -> str:
+        """Return what was seen at each phase."""
+        return f"Walking, phase by phase. {gait_strip_alt_text(self.notes)}"
+
+    @property
+    def size(self) -> Size:
+        """Return a wide box."""
+        return 480.0, 165.0
+
+    def draw(self, pen: Pen, size: Size) -> None:
+        """Draw it."""
+        draw_gait_strip(pen, self.notes, size)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMap:
+    """Where it hurts."""
+
+    marks: tuple[Mark, ...]
+
+    @property
+    def title(self) -> str:
+        """Return what the drawing is."""
+        return "Where it hurts"
+
+    @property
+    def alt(self) -> str:
+        """Return the marked places with their strength."""
+        return f"Body map. {body_map_alt_text(self.marks)}"
+
+    @property
+    def size(self) -> Size:
+        """Return a wide box."""
+        return 460.0, 260.0
+
+    def draw(self, pen: Pen, size: Size) -> None:
+        """Draw it."""
+        draw_body_map(pen, self.marks, size)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressChart:
+    """Values over time with the error of measuring and what was given when."""
+
+    progress: Progress
+
+    @property
+    def title(self) -> str:
+        """Return what the drawing is."""
+        return self.progress.title
+
+    @property
+    def alt(self) -> str:
+        """Return first and last values and whether the change is more than error."""
+        return f"Chart. {progress_alt_text(self.progress)}"
+
+    @property
+    def size(self) -> Size:
+        """Return a wide box."""
+        return 480.0, 190.0
+
+    def draw(self, pen: Pen, size: Size) -> None:
+        """Draw it."""
+        draw_progress(pen, self.progress, size)
+
+
+def svg_of(figure: ClinicalFigure) -> str:
+    """Return the figure as one stand-alone SVG document."""
+    pen = SvgPen(*figure.size)
+    figure.draw(pen, figure.size)
+    return pen.document(title=figure.title, description=figure.alt)
