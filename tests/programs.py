@@ -57,3 +57,10 @@ def last_event() -> AuditEvent:
 def problem_paths(answer: Any) -> list[str]:
     """Return the paths of the wrong fields that an answer names."""
     return [problem["path"] for problem in answer.json()["problems"]]
+
+
+def browser_of(user: User) -> Program:
+    """Return a client that is signed in as a person in the browser: no key."""
+    program = Program(None)
+    program.client.force_login(user)
+    return program
