@@ -9,15 +9,23 @@ from reports.content import (
     BulletList,
     Card,
     Diary,
+    Drawing,
     ExerciseFigure,
     Heading,
     HelpBox,
     Illustrated,
+    Letterhead,
     PageBreak,
     Paragraph,
     QrCode,
     SideTable,
     Table,
+)
+from reports.pdf.figure_blocks import (
+    drawing_fragment,
+    exercise_fragment,
+    figure_fragment,
+    letterhead_fragment,
 )
 from reports.pdf.grid_blocks import (
     diary_fragments,
@@ -26,7 +34,6 @@ from reports.pdf.grid_blocks import (
 )
 from reports.pdf.layout import Fragment, Group, Pencil
 from reports.pdf.special_blocks import (
-    figure_fragment,
     help_box_fragment,
     qr_fragment,
     rule_fragment,
@@ -63,7 +70,7 @@ def _inline(
             return table_fragments(block, parent, style, width, x=x)
         case Illustrated():
             return _illustrated(block, parent, style, width, x=x)
-        case ExerciseFigure():
+        case ExerciseFigure() | Drawing():
             return [figure_fragment(block, parent, style, width, x=x)]
         case _:
             raise TypeError(f"{type(block).__name__} does not stand in a card")
@@ -84,6 +91,20 @@ def _beside(figure: Fragment, words: list[Fragment]) -> Fragment:
     return Fragment(max(figure.height, height), draw, figure.before)
 
 
+def _picture(
+    figure: ExerciseFigure | Drawing,
+    parent: Node,
+    style: Style,
+    place: tuple[float, float, float],
+) -> Fragment:
+    """Return a drawing for a place: x, width, and the height of the words beside it."""
+    x, width, height = place
+    if isinstance(figure, Drawing):
+        return drawing_fragment(figure, parent, style, width, x=x)
+    high = max(MIN_FIGURE, min(height, width * 1.15))
+    return exercise_fragment(figure, parent, style, width, x=x, height=high)
+
+
 def _illustrated(
     block: Illustrated, parent: Node, style: Style, width: float, *, x: float = 0
 ) -> list[Fragment]:
@@ -101,19 +122,12 @@ def _illustrated(
     ]
     height = sum(each.before + each.height for each in words)
     if height <= TEXT_HEIGHT * BESIDE_SHARE:
-        drawn = figure_fragment(
-            block.figure,
-            figure,
-            style,
-            narrow,
-            x=x,
-            height=max(MIN_FIGURE, min(height, narrow * 1.15)),
-        )
+        drawn = _picture(block.figure, figure, style, (x, narrow, height))
         return [_beside(drawn, words)]
     parent.kids.remove(section)
     section = parent.add("Sect")
     return [
-        figure_fragment(block.figure, section, style, width, x=x),
+        *_inline(block.figure, section, style, width, x=x),
         *(
             f
             for each in block.blocks
@@ -168,6 +182,8 @@ def groups_of(block: Block, root: Node, style: Style) -> list[Group]:
             return [Group((help_box_fragment(block, root, style, TEXT_WIDTH),))]
         case QrCode():
             return [Group((qr_fragment(block, root, style, TEXT_WIDTH),))]
+        case Letterhead():
+            return [Group((letterhead_fragment(block, root, style, TEXT_WIDTH),))]
         case Diary():
             weeks = diary_fragments(block, root, style, TEXT_WIDTH)
             return [Group(tuple(week), is_whole=True) for week in weeks]

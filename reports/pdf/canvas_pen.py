@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reports.figures.geometry import Path, Point
 from reports.figures.pen import Anchor, Lettering, Paint
+from reports.pdf.fonts import drawable
 
 _COLOURS: dict[str, HexColor] = {}
 ROUND = 1
@@ -50,14 +51,24 @@ def _colour(code: str) -> HexColor:
 class CanvasPen:
     """Draw on a canvas with the sheet's lower left corner at a point of the page.
 
-    `font` and `bold_font` are names already registered with ReportLab. Use `with`:
-    the canvas is given back in the state it had.
+    `font` and `bold_font` are names already registered with ReportLab. `scale`: how
+    much larger than its own points it is drawn. Use `with`: the canvas is given back
+    in the state it had.
     """
 
-    def __init__(self, canvas: Canvas, at: Point, *, font: str, bold_font: str) -> None:
+    def __init__(
+        self,
+        canvas: Canvas,
+        at: Point,
+        *,
+        font: str,
+        bold_font: str,
+        scale: float = 1,
+    ) -> None:
         """Keep the canvas and the place; nothing is drawn yet."""
         self._canvas = canvas
         self._at = at
+        self._scale = scale
         self._fonts = {False: font, True: bold_font}
         self._last = Paint()
 
@@ -65,6 +76,8 @@ class CanvasPen:
         """Move the origin to the sheet's corner."""
         self._canvas.saveState()
         self._canvas.translate(*self._at)
+        if self._scale != 1:
+            self._canvas.scale(self._scale, self._scale)
         self._canvas.setLineCap(ROUND)
         self._canvas.setLineJoin(ROUND)
         self._last = Paint()
@@ -105,7 +118,7 @@ class CanvasPen:
             Anchor.MIDDLE: canvas.drawCentredString,
             Anchor.END: canvas.drawRightString,
         }[lettering.anchor]
-        draw(*at, words)
+        draw(*at, drawable(words))
 
     def _set(self, paint: Paint) -> None:
         """Tell the canvas what changed since the last outline."""

@@ -13,7 +13,7 @@ from reports.pdf.finish import About, finish
 from reports.pdf.fonts import REGULAR, register
 from reports.pdf.layout import Pencil, Placed, lay_out
 from reports.pdf.running import draw_running
-from reports.pdf.style import SIDE_MARGIN, STYLES
+from reports.pdf.style import SIDE_MARGIN, STYLES, Style
 from reports.pdf.tags import Tagger
 
 
@@ -41,11 +41,12 @@ def _draw(
 
 
 def render(
-    content: ReportContent, *, at: datetime, large_print: bool = False
+    content: ReportContent, *, at: datetime, style: Style = STYLES[False]
 ) -> Rendered:
     """Return the content as a tagged, archival PDF; equal input gives equal bytes.
 
-    `at`: when the document was issued, written into its metadata.
+    `at`: when the document was issued, written into its metadata. `style`: the size
+    of its print.
     """
     register()
     buffer = io.BytesIO()
@@ -53,7 +54,6 @@ def render(
         buffer, pagesize=A4, invariant=1, initialFontName=REGULAR, pageCompression=1
     )
     tagger = Tagger(canvas)
-    style = STYLES[large_print]
     placed, pages = lay_out(all_groups(content.blocks, tagger.root, style))
     _draw(tagger, content, placed, pages)
     canvas.save()

@@ -1,7 +1,7 @@
 """Tables with fixed columns, and the diary to tick, as fragments."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.content import Cell, Diary, SideTable, Table
 from reports.pdf.layout import Fragment, Pencil
@@ -14,6 +14,8 @@ PADDING = 4.0
 SIDE_SHARES = (3, 4, 3)
 BOX_SHARE = 0.62
 NAME_SHARE = 0.42
+# A row with more lines than this is cut into parts of so many lines.
+LONG_ROW, ROW_PART = 14, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,17 @@ def _columns(shares: Sequence[int], x: float, width: float) -> list[_Column]:
     return columns
 
 
-def _row_fragment(
+def _row_fragments(
     cells: Sequence[Cell],
     row: Node,
     columns: Sequence[_Column],
     style: Style,
     scope: str,
-) -> Fragment:
-    """Return one row: every cell wrapped in its column, a hairline below."""
+) -> list[Fragment]:
+    """Return one row: every cell wrapped in its column, a hairline below.
+
+    A row that is very high may be cut between pages.
+    """
     wrapped: list[list[Line]] = [
         wrap(cell.text, style.size, column.width - 2 * PADDING, bold=cell.is_header)
         for cell, column in zip(cells, columns, strict=True)
@@ -48,16 +53,44 @@ def _row_fragment(
         row.add("TH", scope=scope) if cell.is_header else row.add("TD")
         for cell in cells
     ]
-    height = max(len(lines) for lines in wrapped) * style.leading + 2 * PADDING
+    most = max(1, *(len(lines) for lines in wrapped))
+    step = most if most <= LONG_ROW else ROW_PART
+    starts = range(0, most, step)
+    return [
+        _row_part(
+            [lines[start : start + step] for lines in wrapped],
+            nodes,
+            columns,
+            style,
+            (start == 0, start + step >= most),
+        )
+        for start in starts
+    ]
+
+
+def _row_part(
+    wrapped: Sequence[list[Line]],
+    nodes: Sequence[Node],
+    columns: Sequence[_Column],
+    style: Style,
+    ends: tuple[bool, bool],
+) -> Fragment:
+    """Return lines of a row; `ends`: whether they are its first, and its last."""
+    first, last = ends
+    above, below = PADDING * first, PADDING * last
+    height = max(1, *map(len, wrapped)) * style.leading + above + below
 
     def draw(pencil: Pencil) -> None:
         for lines, node, column in zip(wrapped, nodes, columns, strict=True):
+            if not lines and not first:
+                continue
             with pencil.tagger.content(node):
                 x = pencil.x + column.x + PADDING
-                at = Pencil(pencil.canvas, pencil.tagger, x, pencil.top - PADDING)
+                at = Pencil(pencil.canvas, pencil.tagger, x, pencil.top - above)
                 draw_lines(at, lines, style)
-        with pencil.tagger.ornament():
-            _rule(pencil, columns, pencil.top - height)
+        if last:
+            with pencil.tagger.ornament():
+                _rule(pencil, columns, pencil.top - height)
 
     return Fragment(height, draw)
 
@@ -90,15 +123,17 @@ def table_fragments(
     columns = _columns(block.widths, x, width)
     head = tuple(Cell(text, is_header=True) for text in block.head)
     rows = [
-        _row_fragment(row, table.add("TR"), columns, style, "Row") for row in block.rows
+        fragment
+        for row in block.rows
+        for fragment in _row_fragments(row, table.add("TR"), columns, style, "Row")
     ]
     caption = _caption(block.caption, table, style, x, width)
     # The caption's node was added last; reading order wants it first.
     table.kids.insert(0, table.kids.pop())
     head_row = Node("TR")
     table.kids.insert(1, head_row)
-    first = _row_fragment(head, head_row, columns, style, "Column")
-    return [caption, Fragment(first.height, first.draw, keep=True), *rows]
+    top = _row_fragments(head, head_row, columns, style, "Column")
+    return [caption, *(replace(each, keep=True) for each in top), *rows]
 
 
 def side_table_fragments(
@@ -169,9 +204,9 @@ def diary_fragments(
         table = parent.add("Table")
         caption = _caption(f"Week {week}. {block.caption}", table, small, 0, width)
         head = tuple(Cell(text, is_header=True) for text in ("", *block.days))
-        first = _row_fragment(head, table.add("TR"), columns, small, "Column")
+        top = _row_fragments(head, table.add("TR"), columns, small, "Column")
         rows = [
             _diary_row(line, table.add("TR"), columns, small) for line in block.lines
         ]
-        weeks.append([caption, Fragment(first.height, first.draw, keep=True), *rows])
+        weeks.append([caption, *(replace(each, keep=True) for each in top), *rows])
     return weeks

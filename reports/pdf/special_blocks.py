@@ -1,15 +1,11 @@
-"""The get-help box, exercise drawings and the QR code as fragments."""
+"""The get-help box and the QR code as fragments."""
 
 import segno
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from reports.careplan.exercises import LIBRARY
-from reports.content import ExerciseFigure, HelpBox, QrCode
-from reports.figures.exercise import draw_exercise
+from reports.content import HelpBox, QrCode
 from reports.figures.geometry import Point
-from reports.pdf.canvas_pen import CanvasPen
-from reports.pdf.fonts import BOLD, REGULAR
 from reports.pdf.layout import Fragment, Pencil
 from reports.pdf.lines import Line, wrap
 from reports.pdf.style import HAIRLINE, INK, RED, TEXT_HEIGHT, TEXT_WIDTH, Style
@@ -17,7 +13,6 @@ from reports.pdf.tags import Node
 from reports.pdf.text_blocks import draw_lines, draw_sized
 
 BOX_PADDING = 9.0
-FIGURE_HEIGHT = 54 * mm
 QR_SIDE = 27 * mm
 QR_MASK = 2
 QR_GAP = 16.0
@@ -86,33 +81,6 @@ def help_box_fragment(
         parent.kids.remove(section)
         return help_box_fragment(block, parent, Style(style.size - 1), width)
     return fragment
-
-
-def figure_fragment(
-    block: ExerciseFigure,
-    parent: Node,
-    style: Style,
-    width: float,
-    *,
-    x: float = 0,
-    height: float = FIGURE_HEIGHT,
-) -> Fragment:
-    """Return the drawing of an exercise, with its words for who cannot see it."""
-    node = parent.add("Figure", alt=block.alt)
-    exercise = LIBRARY[block.exercise_id]
-
-    def draw(pencil: Pencil) -> None:
-        left, bottom = pencil.x + x, pencil.top - height
-        node.box = (left, bottom, left + width, pencil.top)
-        with (
-            pencil.tagger.content(node),
-            CanvasPen(
-                pencil.canvas, (left, bottom), font=REGULAR, bold_font=BOLD
-            ) as pen,
-        ):
-            draw_exercise(pen, exercise, block.sides, (width, height))
-
-    return Fragment(height, draw, style.gap, keep=True)
 
 
 def _modules(address: str) -> list[tuple[int, int, int]]:

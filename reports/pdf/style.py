@@ -52,3 +52,5 @@ class Style:
 
 
 STYLES = {False: Style(STANDARD), True: Style(LARGE)}
+# For clinicians and laboratories: tables with both sides stay on few pages.
+COMPACT = Style(11.0)

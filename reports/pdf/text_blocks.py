@@ -13,6 +13,8 @@ from reports.pdf.tags import Node
 BASELINE = 0.78
 # A paragraph longer than this may be cut between pages, after at least two lines.
 WHOLE_LINES = 4
+# A point of a list longer than this is cut into parts of so many lines.
+LONG_POINT, PART = 12, 6
 TICK = 0.72
 
 
@@ -91,32 +93,40 @@ def _marker(block: BulletList, index: int) -> str:
     return f"{index + 1}." if block.is_ordered else "•"
 
 
-def _item_fragment(
+def _item_fragments(
     block: BulletList,
     index: int,
     list_node: Node,
     style: Style,
     place: tuple[float, float],
-) -> Fragment:
+) -> list[Fragment]:
+    """Return one point of a list; a very long one may be cut between pages."""
     x, width = place
     item: ListItem = block.items[index]
     lines = wrap(item.text, style.size, width - style.indent, label=item.label)
     node = list_node.add("LI")
     mark, body = node.add("Lbl"), node.add("LBody")
+    marker = wrap(_marker(block, index), style.size, width)
+    parts = [lines]
+    if len(lines) > LONG_POINT:
+        parts = [lines[at : at + PART] for at in range(0, len(lines), PART)]
 
-    def draw(pencil: Pencil) -> None:
-        at = Pencil(pencil.canvas, pencil.tagger, pencil.x + x, pencil.top)
-        with pencil.tagger.content(mark):
-            marker = wrap(_marker(block, index), style.size, width)
-            draw_lines(at, marker, style)
-        with pencil.tagger.content(body):
+    def fragment(part: list[Line], first: bool) -> Fragment:
+        def draw(pencil: Pencil) -> None:
+            at = Pencil(pencil.canvas, pencil.tagger, pencil.x + x, pencil.top)
+            if first:
+                with pencil.tagger.content(mark):
+                    draw_lines(at, marker, style)
             inner = Pencil(
                 pencil.canvas, pencil.tagger, at.x + style.indent, pencil.top
             )
-            draw_lines(inner, lines, style)
+            with pencil.tagger.content(body):
+                draw_lines(inner, part, style)
 
-    before = style.gap * (1.0 if index == 0 else 0.6)
-    return Fragment(max(1, len(lines)) * style.leading, draw, before)
+        before = style.gap * (1.0 if index == 0 else 0.6) if first else 0.0
+        return Fragment(max(1, len(part)) * style.leading, draw, before)
+
+    return [fragment(part, number == 0) for number, part in enumerate(parts)]
 
 
 def list_fragments(
@@ -125,6 +135,7 @@ def list_fragments(
     """Return a list, a fragment an item."""
     node = parent.add("L")
     return [
-        _item_fragment(block, index, node, style, (x, width))
+        fragment
         for index in range(len(block.items))
+        for fragment in _item_fragments(block, index, node, style, (x, width))
     ]
