@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from clinic import audit
 from clinic.audit import Event
-from clinic.errors import ActionNotAllowed
 from clinic.models import Clinic, User
 from clinic.permissions import Permission, check_may, may
 from patients import indexing, national_numbers, policies, queries
@@ -21,6 +21,25 @@ from patients.details import (
     tidied,
 )
 from patients.models import Consent, ConsentKind, Patient, Share, ShareReply
+
+
+def _record(
+    event: Event,
+    *,
+    patient: Patient,
+    by: User,
+    target: Model,
+    detail: audit.Detail | None = None,
+) -> None:
+    """Record an event about a patient in the chain of their clinic."""
+    audit.record(
+        event,
+        by=by,
+        clinic_id=patient.clinic_id,
+        target=target,
+        patient_id=patient.pk,
+        detail=detail,
+    )
 
 
 def _checked(
@@ -97,13 +116,7 @@ def register_patient(
     else:
         _save_numbered(patient, details)
     indexing.index_name(patient)
-    audit.record(
-        Event.PATIENT_REGISTERED,
-        by=by,
-        clinic_id=clinic.pk,
-        target=patient,
-        patient_id=patient.pk,
-    )
+    _record(Event.PATIENT_REGISTERED, patient=patient, by=by, target=patient)
     return patient
 
 
@@ -124,14 +137,10 @@ def correct_patient(
     check_may(by, Permission.PATIENT_WRITE, patient.clinic_id)
     now = timezone.now()
     patient = queries.locked_patient(patient.pk)
-    if seen is not None and seen != patient.updated_at:
-        raise ActionNotAllowed(
-            "Somebody else corrected these details meanwhile. Look at them again, "
-            "then repeat what is still needed."
-        )
+    policies.check_not_corrected_since(patient, seen)
     before, name_before = details_of(patient), patient.search_name
-    if not details.record_number.strip():
-        details = replace(details, record_number=before.record_number)
+    number = details.record_number.strip() or before.record_number
+    details = replace(details, record_number=number)
     details = _checked(details, clinic=patient.clinic, at=now)
     changed = changed_fields(before, details)
     if not changed:
@@ -140,12 +149,11 @@ def correct_patient(
     _save(patient, details)
     if patient.search_name != name_before:
         indexing.index_name(patient)
-    audit.record(
+    _record(
         Event.PATIENT_CORRECTED,
+        patient=patient,
         by=by,
-        clinic_id=patient.clinic_id,
         target=patient,
-        patient_id=patient.pk,
         detail={"fields": changed},
     )
     return patient
@@ -192,24 +200,17 @@ def record_consent(
     now = timezone.now()
     # The patient's row decides, so that no share is given while consent is withdrawn.
     patient = queries.locked_patient(patient.pk)
-    consent = Consent.objects.create(
-        patient=patient,
-        kind=kind,
-        is_given=is_given,
-        how=how,
-        on_behalf=on_behalf,
-        note=note,
-        recorded_at=now,
-        recorded_by=by,
-    )
+    consent = Consent(patient=patient, kind=kind, is_given=is_given, how=how)
+    consent.on_behalf, consent.note = on_behalf, note
+    consent.recorded_at, consent.recorded_by = now, by
+    consent.save(force_insert=True)
     if kind == ConsentKind.SHARING and not is_given:
         _end_shares(patient, by=by, at=now)
-    audit.record(
+    _record(
         Event.CONSENT_RECORDED,
+        patient=patient,
         by=by,
-        clinic_id=patient.clinic_id,
         target=consent,
-        patient_id=patient.pk,
         detail={"kind": str(kind), "is_given": is_given},
     )
     return consent
@@ -242,25 +243,12 @@ def give_share(
     basis = policies.check_can_share(
         queries.sharing_basis(patient.pk, given_to), by=by, receiver=given_to
     )
-    share = Share.objects.create(
-        patient=patient,
-        given_to=given_to,
-        given_by=by,
-        level=level,
-        question=question,
-        urgency=urgency,
-        consent=basis.consent,
-        created_at=now,
-        expires_at=expires_at,
-    )
-    audit.record(
-        Event.SHARE_GIVEN,
-        by=by,
-        clinic_id=patient.clinic_id,
-        target=share,
-        patient_id=patient.pk,
-        detail={"to": given_to.pk, "level": level, "until": expires_at.date()},
-    )
+    share = Share(patient=patient, given_to=given_to, given_by=by)
+    share.level, share.question, share.urgency = level, question, urgency
+    share.consent, share.created_at, share.expires_at = basis.consent, now, expires_at
+    share.save(force_insert=True)
+    terms = {"to": given_to.pk, "level": str(level), "until": expires_at.date()}
+    _record(Event.SHARE_GIVEN, patient=patient, by=by, target=share, detail=terms)
     return share
 
 
@@ -275,12 +263,11 @@ def revoke_share(*, share: Share, by: User, reason: str = "") -> Share:
     share.revoked_at, share.revoked_by = timezone.now(), by
     share.revoke_reason = " ".join(reason.split())[:500]
     share.save(update_fields=["revoked_at", "revoked_by", "revoke_reason"])
-    audit.record(
+    _record(
         Event.SHARE_REVOKED,
+        patient=share.patient,
         by=by,
-        clinic_id=clinic_id,
         target=share,
-        patient_id=share.patient_id,
         detail={"to": share.given_to_id},
     )
     return share
@@ -300,12 +287,11 @@ def reply_to_share(*, share: Share, by: User, text: str) -> ShareReply:
     reply = ShareReply.objects.create(
         share=share, text=text, written_at=now, written_by=by
     )
-    audit.record(
+    _record(
         Event.SHARE_REPLIED,
+        patient=share.patient,
         by=by,
-        clinic_id=share.patient.clinic_id,
         target=reply,
-        patient_id=share.patient_id,
         detail={"share": share.pk},
     )
     return reply

@@ -147,6 +147,19 @@ def taken(details: PatientDetails, *, constraint: str) -> DetailsRefused | None:
     return DetailsRefused((Problem(field, getattr(details, field), allowed),))
 
 
+def check_not_corrected_since(patient: Patient, seen: datetime | None) -> None:
+    """Refuse to overwrite what somebody else corrected meanwhile.
+
+    `seen`: the record's `updated_at` as the person saw it; None asks nothing. Raises
+    ActionNotAllowed.
+    """
+    if seen is not None and seen != patient.updated_at:
+        raise ActionNotAllowed(
+            "Somebody else corrected these details meanwhile. Look at them again, "
+            "then repeat what is still needed."
+        )
+
+
 def check_consent(*, kind: str, how: str, on_behalf: str, note: str) -> None:
     """Refuse a consent of an unknown kind or form. Raises ActionNotAllowed."""
     if kind not in ConsentKind.values:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import (
     Count,
@@ -138,27 +139,31 @@ class ShareLine:
     last_opened_at: datetime | None
 
 
-def share_lines(patient_id: int) -> list[ShareLine]:
-    """Return a patient's shares, newest first, one line for each reply; one statement.
-
-    Opening counts what the receiver read of this patient since the share was given.
-    """
+def _reads_of_share() -> QuerySet[AuditEvent, Any]:
+    """Return what the receiver read of the patient since, for a query within one."""
     reads = AuditEvent.objects.filter(
         patient_id=OuterRef("patient_id"),
         actor=OuterRef("given_to"),
         type__in=READS,
         at__gte=OuterRef("created_at"),
-    ).order_by()
+    )
+    return reads.order_by().values("actor")
+
+
+def share_lines(patient_id: int) -> list[ShareLine]:
+    """Return a patient's shares, newest first, one line for each reply; one statement.
+
+    Opening counts what the receiver read of this patient since the share was given.
+    """
+    reads = _reads_of_share()
     shares = (
         Share.objects.filter(patient=patient_id)
         .select_related("given_to", "given_by", "revoked_by")
         .annotate(
             reply=F("replies__text"),
             reply_at=F("replies__written_at"),
-            opened=Subquery(reads.values("actor").annotate(n=Count("pk")).values("n")),
-            last_opened_at=Subquery(
-                reads.values("actor").annotate(last=Max("at")).values("last")
-            ),
+            opened=Subquery(reads.annotate(n=Count("pk")).values("n")),
+            last_opened_at=Subquery(reads.annotate(last=Max("at")).values("last")),
         )
         .order_by("-created_at", "-pk", "replies__pk")
     )
