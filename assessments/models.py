@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
-from clinic.models import User
+from assessments.biomechanics.protocols import OWN_PREFIX
+from clinic.models import Clinic, User
 from clinic.permissions import Permission, clinic_ids, may
 from clinic.record_policy import RecordPolicy
 from patients.models import Patient, Share, ShareLevel
@@ -31,22 +32,45 @@ def _visible(user: User | AnonymousUser, patient: str) -> models.Q:
     return own | models.Q(models.Exists(shared))
 
 
+def kept_blind(user: User | AnonymousUser, assessment: str) -> models.Exists:
+    """Return the filter for what a person must not read until they signed theirs.
+
+    Somebody who repeats an examination blind sees nothing of the first one before
+    their own is signed. `assessment`: the lookup of the row's assessment.
+    """
+    repeats = Assessment.objects.filter(
+        blind_of=models.OuterRef(assessment), created_by_id=user.pk
+    )
+    signed = AssessmentVersion.objects.signed().filter(assessment=models.OuterRef("pk"))
+    return models.Exists(repeats.filter(~models.Exists(signed)))
+
+
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
     """Which assessments somebody may see."""
 
     def visible_to(self, user: User | AnonymousUser) -> "AssessmentQuerySet":
-        """Keep those of the person's clinics and those shared with them in values."""
-        return self.filter(_visible(user, "patient"))
+        """Keep those of the person's clinics and those shared with them in values.
+
+        What they are repeating blind is not among them.
+        """
+        return self.filter(_visible(user, "patient"), ~kept_blind(user, "pk"))
 
 
 class Assessment(models.Model):
-    """One examination of a patient on one day; its content lives in versions."""
+    """One examination of a patient on one day; its content lives in versions.
+
+    `blind_of`: the examination that this one repeats, the same day, by a second
+    clinician who has not read it; for the clinic's own quality work.
+    """
 
     record_policy: ClassVar = RecordPolicy.EDITABLE
 
     patient = models.ForeignKey(Patient, models.PROTECT, related_name="assessments")
     protocol = models.CharField(max_length=40)
     performed_on = models.DateField()
+    blind_of = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="blind_repeat"
+    )
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
@@ -68,8 +92,13 @@ class AssessmentVersionQuerySet(models.QuerySet["AssessmentVersion"]):
     """Which versions somebody may see."""
 
     def visible_to(self, user: User | AnonymousUser) -> "AssessmentVersionQuerySet":
-        """Keep those of visible assessments; drafts only to the patient's own clinic."""
-        seen = self.filter(_visible(user, "assessment__patient"))
+        """Keep those of visible assessments; drafts only to the patient's own clinic.
+
+        What the person is repeating blind is not among them.
+        """
+        seen = self.filter(
+            _visible(user, "assessment__patient"), ~kept_blind(user, "assessment")
+        )
         own = models.Q(
             assessment__patient__clinic_id__in=clinic_ids(
                 user, Permission.ASSESSMENT_READ
@@ -90,7 +119,9 @@ class AssessmentVersion(models.Model):
     """One version of an examination: a draft document, or a signed snapshot.
 
     `entries`: {"code" or "code.left": {value, state, note, confirmed, revision, by,
-    at}}. `revision` counts every save of the document. Signing freezes the row.
+    at}}. `revision` counts every save of the document. `confirmations`: contradictions
+    that a clinician looked at and let stand, see `confirmations.py`. Signing freezes
+    the row.
     """
 
     record_policy: ClassVar = RecordPolicy.FROZEN_WHEN_SIGNED
@@ -100,6 +131,7 @@ class AssessmentVersion(models.Model):
     # Why the version before this one was corrected; "" for the first.
     reason = models.CharField(max_length=1000, blank=True)
     entries = models.JSONField(default=dict)
+    confirmations = models.JSONField(default=dict, blank=True)
     revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -170,8 +202,13 @@ class ScoreCardQuerySet(models.QuerySet["ScoreCard"]):
     """Which score cards somebody may see."""
 
     def visible_to(self, user: User | AnonymousUser) -> "ScoreCardQuerySet":
-        """Keep those of the person's clinics and those shared with them in values."""
-        return self.filter(_visible(user, "patient"))
+        """Keep those of the person's clinics and those shared with them in values.
+
+        What the person is repeating blind is not among them.
+        """
+        return self.filter(
+            _visible(user, "patient"), ~kept_blind(user, "version__assessment")
+        )
 
 
 def _number(digits: int, decimals: int) -> "models.DecimalField[Any, Any]":
@@ -254,3 +291,49 @@ class ScoreCard(models.Model):
 
     def __str__(self) -> str:
         return f"score card #{self.pk}"
+
+
+class ClinicProtocolQuerySet(models.QuerySet["ClinicProtocol"]):
+    """Which protocols of clinics somebody may use."""
+
+    def visible_to(self, user: User | AnonymousUser) -> "ClinicProtocolQuerySet":
+        """Keep those of the clinics the person belongs to."""
+        return self.filter(clinic_id__in=clinic_ids(user, Permission.MEMBER))
+
+    def in_use(self) -> "ClinicProtocolQuerySet":
+        """Keep those that new examinations may follow."""
+        return self.filter(retired_at=None)
+
+
+class ClinicProtocol(models.Model):
+    """A clinic's own kind of visit: measures of the catalogue, in clinical order.
+
+    `code` starts with "own_" and never changes: examinations name it.
+    """
+
+    record_policy: ClassVar = RecordPolicy.EDITABLE
+
+    clinic = models.ForeignKey(Clinic, models.PROTECT, related_name="protocols")
+    code = models.CharField(max_length=40)
+    title = models.CharField(max_length=80)
+    purpose = models.CharField(max_length=300, blank=True)
+    measures = models.JSONField()
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    updated_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ClinicProtocolQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["clinic", "title", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint("clinic", "code", name="assessments_protocol_code"),
+            models.CheckConstraint(
+                condition=models.Q(code__startswith=OWN_PREFIX),
+                name="assessments_protocol_own_code",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"protocol #{self.pk}"

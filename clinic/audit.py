@@ -33,6 +33,7 @@ class Event(StrEnum):
     TOKEN_CREATED = "token_created"  # noqa: S105  no secret, a name
     TOKEN_REVOKED = "token_revoked"  # noqa: S105  no secret, a name
     AUDIT_READ = "audit_read"
+    SETTINGS_CHANGED = "settings_changed"
     PATIENT_REGISTERED = "patient_registered"
     PATIENT_CORRECTED = "patient_corrected"
     PATIENT_READ = "patient_read"
@@ -48,6 +49,9 @@ class Event(StrEnum):
     ASSESSMENT_SIGNED = "assessment_signed"
     ASSESSMENT_AMENDED = "assessment_amended"
     ASSESSMENT_RETRACTED = "assessment_retracted"
+    CONTRADICTION_CONFIRMED = "contradiction_confirmed"
+    BLIND_ENDED = "blind_ended"
+    AGREEMENT_READ = "agreement_read"
     PLAN_PROPOSED = "plan_proposed"
     PLAN_READ = "plan_read"
     PLAN_ITEM_DECIDED = "plan_item_decided"

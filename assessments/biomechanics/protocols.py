@@ -50,6 +50,10 @@ _GROUP_ORDER = {group.code: place for place, group in enumerate(GROUPS)}
 _CATALOGUE_ORDER = {code: place for place, code in enumerate(MEASURES)}
 
 
+# A clinic's own protocols carry it, so that no code of ours ever meets one of theirs.
+OWN_PREFIX = "own_"
+
+
 @dataclass(frozen=True, slots=True)
 class Protocol:
     """One kind of visit: the measures it takes, in clinical order.
@@ -93,6 +97,19 @@ def in_clinical_order(codes: Iterable[str]) -> tuple[str, ...]:
             ),
         )
     )
+
+
+def with_required(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return measure codes in clinical order with what they must be recorded with.
+
+    Raises ValueError naming every code that is no measure.
+    """
+    wanted = set(in_clinical_order(codes))
+    needed = {code for each in wanted for code in MEASURES[each].requires}
+    while not needed <= wanted:
+        wanted |= needed
+        needed = {code for each in wanted for code in MEASURES[each].requires}
+    return in_clinical_order(wanted)
 
 
 def _of_groups(*groups: str) -> set[str]:
@@ -601,5 +618,4 @@ def review_measures(previous: Context) -> tuple[str, ...]:
     methods that these must be recorded with come along.
     """
     repeat = set(BY_CODE["review"].measures) | _abnormal(previous) | _due(previous)
-    needed = {code for each in repeat for code in MEASURES[each].requires}
-    return in_clinical_order(repeat | needed)
+    return with_required(repeat)
