@@ -19,11 +19,14 @@ class Guard:
     `final`: SQL on OLD that says when a row is final; "" for always.
     `patient`: SQL on OLD for the patient's key, through which an approved erasure
     (patients_erasure) may delete; "" where nothing may ever be deleted.
+    `unique`: each set of columns that is unique, besides the primary key: SQLite's
+    REPLACE would silently delete the row that holds them.
     """
 
     table: str
     final: str = ""
     patient: str = ""
+    unique: tuple[tuple[str, ...], ...] = ()
 
     @property
     def may_delete(self) -> str:
@@ -40,7 +43,7 @@ class Guard:
 GUARDS: dict[str, Guard] = {
     guard.table: guard
     for guard in (
-        Guard("clinic_auditevent"),
+        Guard("clinic_auditevent", unique=(("clinic_id", "sequence"),)),
         Guard("patients_consent", patient="OLD.patient_id"),
         Guard(
             "patients_sharereply",
@@ -56,18 +59,23 @@ GUARDS: dict[str, Guard] = {
             final="OLD.signed_at IS NOT NULL",
             patient="(SELECT a.patient_id FROM assessments_assessment a"
             " WHERE a.id = OLD.assessment_id)",
+            unique=(("assessment_id", "number"),),
         ),
-        Guard("assessments_scorecard", patient="OLD.patient_id"),
+        Guard(
+            "assessments_scorecard", patient="OLD.patient_id", unique=(("version_id",),)
+        ),
         Guard(
             "assessments_retraction",
             patient="(SELECT a.patient_id FROM assessments_assessment a"
             " JOIN assessments_assessmentversion v ON v.assessment_id = a.id"
             " WHERE v.id = OLD.version_id)",
+            unique=(("version_id",),),
         ),
         Guard(
             "reports_careplan",
             final="OLD.issued_at IS NOT NULL",
             patient="OLD.patient_id",
+            unique=(("version_id", "number"), ("short_code",)),
         ),
         Guard(
             "reports_careplanitem",
@@ -75,13 +83,19 @@ GUARDS: dict[str, Guard] = {
             " WHERE p.id = OLD.plan_id AND p.issued_at IS NOT NULL)",
             patient="(SELECT p.patient_id FROM reports_careplan p"
             " WHERE p.id = OLD.plan_id)",
+            unique=(("plan_id", "position"),),
         ),
         Guard(
             "reports_holdacknowledgement",
             patient="(SELECT p.patient_id FROM reports_careplan p"
             " WHERE p.id = OLD.plan_id)",
+            unique=(("plan_id",),),
         ),
-        Guard("reports_issuedreport", patient="OLD.patient_id"),
+        Guard(
+            "reports_issuedreport",
+            patient="OLD.patient_id",
+            unique=(("plan_id", "kind"),),
+        ),
         Guard("reports_delivery", patient="OLD.patient_id"),
     )
 }
@@ -103,7 +117,22 @@ def _sqlite(guard: Guard) -> list[str]:
             f" ON {guard.table} FOR EACH ROW {when if conditions else ''}"
             f" BEGIN SELECT RAISE(ABORT, '{guard.table}: the row is final'); END"
         )
-    return statements
+    return [*statements, *_sqlite_replace(guard)]
+
+
+def _sqlite_replace(guard: Guard) -> list[str]:
+    """Return the guards against REPLACE, which deletes without a delete trigger."""
+    taken = " OR ".join(
+        " AND ".join(f"OLD.{column} = NEW.{column}" for column in columns)
+        for columns in (("id",), *guard.unique)
+    )
+    return [
+        f"CREATE TRIGGER {_name(guard, f'replace_on_{verb}')} BEFORE {verb.upper()}"  # noqa: S608  no input
+        f" ON {guard.table} FOR EACH ROW WHEN EXISTS (SELECT 1 FROM {guard.table} AS OLD"
+        f" WHERE ({taken}) AND ({guard.final or '1'}))"
+        f" BEGIN SELECT RAISE(ABORT, '{guard.table}: the row is final'); END"
+        for verb in (("insert", "update") if guard.final else ("insert",))
+    ]
 
 
 def _postgresql(guard: Guard) -> list[str]:
@@ -143,7 +172,7 @@ def drop_sql(guard: Guard, vendor: str) -> list[str]:
     if vendor == "sqlite":
         return [
             f"DROP TRIGGER IF EXISTS {_name(guard, verb)}"
-            for verb in ("update", "delete")
+            for verb in ("update", "delete", "replace_on_insert", "replace_on_update")
         ]
     return [
         f"DROP TRIGGER IF EXISTS {_name(guard, verb)} ON {guard.table}"
@@ -152,7 +181,8 @@ def drop_sql(guard: Guard, vendor: str) -> list[str]:
 
 
 def install(schema_editor: BaseDatabaseSchemaEditor, *tables: str) -> None:
-    """Guard tables from within a migration."""
+    """Guard tables from within a migration, whether or not they are guarded yet."""
+    remove(schema_editor, *tables)
     for table in tables:
         for statement in install_sql(GUARDS[table], schema_editor.connection.vendor):
             schema_editor.execute(statement, params=None)
@@ -172,24 +202,18 @@ def lift(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     Use as `RunPython(lift, restore)` before such operations, `RunPython(restore,
     lift)` after them; both run in the migration's own transaction.
     """
-    for guard in GUARDS.values():
-        if guard.table in _tables(schema_editor):
-            for statement in drop_sql(guard, schema_editor.connection.vendor):
-                schema_editor.execute(statement, params=None)
+    remove(schema_editor, *_guarded(schema_editor))
 
 
 def restore(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Guard every table that exists again, after a migration rebuilt tables."""
-    lift(apps, schema_editor)
-    present = _tables(schema_editor)
-    for guard in GUARDS.values():
-        if guard.table in present:
-            for statement in install_sql(guard, schema_editor.connection.vendor):
-                schema_editor.execute(statement, params=None)
+    install(schema_editor, *_guarded(schema_editor))
 
 
-def _tables(schema_editor: BaseDatabaseSchemaEditor) -> frozenset[str]:
-    return frozenset(schema_editor.connection.introspection.table_names())
+def _guarded(schema_editor: BaseDatabaseSchemaEditor) -> list[str]:
+    """Return the tables with a guard that exist at this point of the migrations."""
+    present = schema_editor.connection.introspection.table_names()
+    return [table for table in GUARDS if table in present]
 
 
 def install_triggers(connection: BaseDatabaseWrapper) -> None:

@@ -91,29 +91,31 @@ def order_to_json(order: Prescription) -> dict[str, Json]:
     return stored
 
 
+def _texts(raw: Json) -> tuple[str, ...]:
+    return tuple(str(each) for each in raw) if isinstance(raw, list) else ()
+
+
 def _foot(raw: Json, side: Side) -> FootPrescription:
     if not isinstance(raw, dict):
         return FootPrescription(side)
-    values, rules = raw.get("values"), raw.get("from_rules")
+    values, lld = raw.get("values"), raw.get("lift_lld_mm")
     found = values if isinstance(values, dict) else {}
     return FootPrescription(
         side=side,
         values=MappingProxyType(
             {key: field_value(BY_FIELD[key], str(text)) for key, text in found.items()}
         ),
-        from_rules=tuple(str(rule) for rule in rules)
-        if isinstance(rules, list)
-        else (),
+        lift=lift_schedule(lld) if isinstance(lld, int) else None,
+        from_rules=_texts(raw.get("from_rules")),
     )
 
 
 def order_from_json(raw: Mapping[str, Json]) -> Prescription:
     """Return a stored order; an empty document is an empty order."""
-    notes = raw.get("notes")
     return Prescription(
         _foot(raw.get("left"), Side.LEFT),
         _foot(raw.get("right"), Side.RIGHT),
-        tuple(str(note) for note in notes) if isinstance(notes, list) else (),
+        _texts(raw.get("notes")),
     )
 
 
