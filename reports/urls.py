@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import decide, documents, figures, give, link, patient, plan
+from reports.views import decide, documents, figures, give, link, order, patient, plan
 
 app_name = "reports"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("plans/<int:pk>/accept/", decide.accept_all, name="accept_all"),
     path("plans/<int:pk>/add/", decide.add, name="add_item"),
     path("plans/<int:pk>/hold/", decide.acknowledge, name="acknowledge"),
+    path("plans/<int:pk>/order/", order.order, name="order"),
     path("plans/<int:pk>/review/", decide.review, name="review"),
     path("plans/<int:pk>/issue/", decide.issue, name="issue"),
     path("plans/<int:pk>/revise/", decide.revise, name="revise"),
