@@ -77,13 +77,17 @@ def exercise_cap(findings: CareFindings) -> int:
 def select(
     present: Mapping[str, Sides], findings: CareFindings, held_sides: Sides
 ) -> Selection:
-    """Choose the exercises for the rules in the plan."""
+    """Choose the exercises for the rules in the plan.
+
+    A held limb empties places, and nothing moves up into them: what would come next
+    was not meant for somebody who must rest a leg.
+    """
     asked = sorted(_candidates(present), key=lambda candidate: candidate.rank)
-    free, held = _split_held(asked, held_sides)
-    allowed, blocked = _split_blocked(free, findings)
+    allowed, blocked = _split_blocked(asked, findings)
     chosen, crowded_out = _choose(allowed, exercise_cap(findings))
+    free, held = _split_held(chosen, held_sides)
     return Selection(
-        chosen=tuple(_as_chosen(candidate) for candidate in chosen),
+        chosen=tuple(_as_chosen(candidate) for candidate in free),
         left_out=(*held, *blocked, *crowded_out),
         log=tuple(f"{out.id} left out ({HELD_LIMB})" for out in held if _is_gone(out)),
     )

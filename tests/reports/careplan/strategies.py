@@ -70,8 +70,10 @@ def pairs_of(finding: Finding) -> list[Pair]:
     if finding.kind is Kind.BOOL:
         yes = [(finding.name, True)] * (1 if finding.name in RARE else 6)
         return [*yes, (finding.name, False)]
+    if finding.name == "usual_footwear":
+        return [(finding.name, shoe) for shoe in ("flipflop", "ballet", "lace")]
     if finding.kind is Kind.CHOICE:
-        return [(finding.name, choice) for choice in finding.choices[:12]]
+        return [(finding.name, choice) for choice in finding.choices]
     near = NEAR[finding.name]
     if finding.kind is Kind.INT:
         return [(finding.name, value) for value in near]

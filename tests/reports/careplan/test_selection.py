@@ -119,6 +119,17 @@ def test_a_held_limb_is_left_out_of_a_sided_exercise_without_a_log_line() -> Non
     assert LeftOut("E35", L, "held limb") in selection.left_out
 
 
+def test_nothing_moves_up_into_a_place_that_a_held_limb_empties() -> None:
+    selection = select({"PHY-01": NO_SIDE}, build({"age": 40}), L)
+    assert selection.chosen == ()
+    assert selection.log == (
+        "E30 left out (held limb)",
+        "E44 left out (held limb)",
+        "E50 left out (held limb)",
+        "E42 left out (held limb)",
+    )
+
+
 def test_a_rule_about_the_person_asks_for_both_sides() -> None:
     selection = select({"STR-07": NO_SIDE}, build({"age": 40}), NO_SIDE)
     by_id = {e.exercise_id: e.sides for e in selection.chosen}
