@@ -1,9 +1,14 @@
 """Build what is issued, and the documents that are stored with it. Pure."""
 
+from collections.abc import Iterator
+
 from assessments.biomechanics.care_facts import care_facts
 from assessments.snapshot import AssessmentSnapshot, context_of
 from reports.careplan.mechanisms import mechanisms_for
-from reports.pdf import render_care_plan
+from reports.clinician_content import clinician_content
+from reports.issue_facts import Issue
+from reports.lab_content import has_order, lab_content
+from reports.pdf import Rendered, render_care_plan, render_compact
 from reports.plain_findings import found_lines
 from reports.plan_document import (
     SCHEMA,
@@ -12,6 +17,7 @@ from reports.plan_document import (
     PlanDocument,
 )
 from reports.proposal import findings_from
+from reports.referral_content import physio_items, referral_content
 
 
 def build_plan_document(
@@ -41,13 +47,23 @@ def build_plan_document(
     )
 
 
-def stored_reports(document: PlanDocument) -> list[tuple[str, bytes, int]]:
-    """Return (kind, bytes, pages) of every document that is stored with a plan."""
+def _kinds(issue: Issue) -> Iterator[tuple[str, Rendered]]:
+    """Yield every document of an issue: the patient's, then the clinicians'."""
+    document = issue.document
+    head = issue.letterhead
     if document.plan.is_interim:
-        rendered = render_care_plan(document, large_print=document.patient.large_print)
-        return [("interim", rendered.content, rendered.pages)]
-    stored = []
-    for kind, is_large in (("care_plan", False), ("care_plan_large", True)):
-        rendered = render_care_plan(document, large_print=is_large)
-        stored.append((kind, rendered.content, rendered.pages))
-    return stored
+        large = document.patient.large_print
+        yield "interim", render_care_plan(document, large_print=large, head=head)
+    else:
+        yield "care_plan", render_care_plan(document, head=head)
+        yield "care_plan_large", render_care_plan(document, large_print=True, head=head)
+    yield "clinician", render_compact(clinician_content(issue), document)
+    if physio_items(document):
+        yield "referral", render_compact(referral_content(issue), document)
+    if has_order(document):
+        yield "lab_order", render_compact(lab_content(issue), document)
+
+
+def stored_reports(issue: Issue) -> list[tuple[str, bytes, int]]:
+    """Return (kind, bytes, pages) of every document that is stored with a plan."""
+    return [(kind, made.content, made.pages) for kind, made in _kinds(issue)]

@@ -73,9 +73,7 @@ CHARTED: tuple[Charted, ...] = (
     _charted("visa_a_total", "VISA-A, Achilles tendon", "0 to 100", (0, 100)),
     _charted("lefs_total", "Lower extremity function", "0 to 80", (0, 80)),
     _charted("psfs_mean", "Patient-specific function", "0 to 10", (0, 10)),
-    _charted(
-        "heel_raise_count", "Single heel raises", "times", (0, 60), is_sided=True
-    ),
+    _charted("heel_raise_count", "Single heel raises", "times", (0, 60), is_sided=True),
     _charted("lunge_deg", "Ankle lunge", "°", (0, 70), is_sided=True),
     _charted("hallux_df_nwb_deg", "Big toe bends up", "°", (0, 120), is_sided=True),
     _charted("fpi_total", "Foot Posture Index", "−12 to +12", (-12, 12), is_sided=True),
@@ -110,7 +108,9 @@ def pelvis_of(snapshot: AssessmentSnapshot) -> PelvisOnBlocks | None:
     return PelvisOnBlocks(height, Side(str(side)))
 
 
-def _note(snapshot: AssessmentSnapshot, phase: GaitPhase, side: Side) -> tuple[str, bool]:
+def _note(
+    snapshot: AssessmentSnapshot, phase: GaitPhase, side: Side
+) -> tuple[str, bool]:
     """Return what was seen, and whether it is other than usual; "" for nothing."""
     for code in PHASE_ITEMS[phase]:
         entry = snapshot.entry(code, side)

@@ -218,6 +218,7 @@ class ReportKind(models.TextChoices):
     CARE_PLAN_LARGE = "care_plan_large", "Care plan, large print"
     INTERIM = "interim", "Interim sheet"
     CLINICIAN = "clinician", "Clinician's report"
+    REFERRAL = "referral", "Referral to physiotherapy"
     LAB_ORDER = "lab_order", "Orthotic laboratory order"
 
 
@@ -299,6 +300,7 @@ class Delivery(models.Model):
             ("link", "Patient's link"),
             ("api", "Program"),
             ("command", "Command line"),
+            ("protected", "Copy with a code, for e-mail"),
         ],
     )
     sha256 = models.CharField(max_length=64)

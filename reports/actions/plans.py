@@ -22,6 +22,7 @@ from reports.careplan.plan import Plan
 from reports.careplan.sides import Side
 from reports.decisions import Choice, NewItem, Referral
 from reports.documents import build_plan_document, stored_reports
+from reports.issuing import issue_of
 from reports.models import (
     CarePlan,
     CarePlanItem,
@@ -352,7 +353,7 @@ def issue_plan(*, plan: CarePlan, by: User) -> CarePlan:
             "issued_by",
         ]
     )
-    reports = _store(plan, stored_reports(document), now)
+    reports = _store(plan, stored_reports(issue_of(plan, document, snapshot)), now)
     hashes = {report.kind: report.sha256 for report in reports}
     _record(Event.PLAN_ISSUED, plan, by, content=plan.content_sha256, reports=hashes)
     return plan

@@ -1,17 +1,29 @@
 """ReportLab, spoken nowhere else: content in, finished PDF bytes out."""
 
+from dataclasses import replace
+
+from reports.content import Letterhead, ReportContent
 from reports.pdf.document import Rendered, render
-from reports.pdf.style import STYLES
+from reports.pdf.style import COMPACT, STYLES
 from reports.plan_content import plan_content
 from reports.plan_document import PlanDocument
 
-__all__ = ["Rendered", "render", "render_care_plan"]
+__all__ = ["Rendered", "render", "render_care_plan", "render_compact"]
 
 
-def render_care_plan(document: PlanDocument, *, large_print: bool = False) -> Rendered:
+def render_care_plan(
+    document: PlanDocument,
+    *,
+    large_print: bool = False,
+    head: Letterhead | None = None,
+) -> Rendered:
     """Return the patient's care plan, or its interim sheet, as a PDF."""
-    return render(
-        plan_content(document),
-        at=document.plan.issued_at,
-        style=STYLES[large_print],
-    )
+    content = plan_content(document)
+    if head is not None:
+        content = replace(content, blocks=(head, *content.blocks))
+    return render(content, at=document.plan.issued_at, style=STYLES[large_print])
+
+
+def render_compact(content: ReportContent, document: PlanDocument) -> Rendered:
+    """Return a document for clinicians or a laboratory, in smaller print."""
+    return render(content, at=document.plan.issued_at, style=COMPACT)
