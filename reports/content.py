@@ -19,11 +19,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Plain text. `label`: a bold beginning, "" for none. `is_soft`: of less weight."""
+    """Plain text. `label`: a bold beginning, "" for none. `is_soft`: of less weight.
+
+    `phone`: the number that the text is, for a screen that can call it.
+    """
 
     text: str
     label: str = ""
     is_soft: bool = False
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class DecideForm(ClinicForm):
 class ReferralForm(ClinicForm):
     """What was done about a hold. All fields are needed."""
 
+    form_tag = False
     submit_label = "Record the referral"
 
     told_patient = forms.CharField(
@@ -58,6 +59,7 @@ class ReferralForm(ClinicForm):
 class ReviewForm(ClinicForm):
     """The patient's goal, and when they are seen again."""
 
+    form_tag = False
     submit_label = "Save goal and review"
 
     goal = forms.CharField(
@@ -75,6 +77,7 @@ class ReviewForm(ClinicForm):
 class AddItemForm(ClinicForm):
     """An exercise of the library, or an item in the clinician's words."""
 
+    form_tag = False
     submit_label = "Add to the plan"
 
     exercise_id = forms.ChoiceField(label="Exercise", choices=EXERCISES, required=False)
@@ -97,6 +100,7 @@ class AddItemForm(ClinicForm):
 class LinkForm(ClinicForm):
     """How long a patient's link lasts."""
 
+    form_tag = False
     submit_label = "Make a link"
 
     days = forms.TypedChoiceField(
@@ -107,28 +111,36 @@ class LinkForm(ClinicForm):
     )
 
 
+def _digits(autocomplete: str) -> forms.NumberInput:
+    """Return an input for a number that a phone opens its digits for."""
+    return forms.NumberInput(
+        attrs={"inputmode": "numeric", "autocomplete": autocomplete}
+    )
+
+
 class BirthDateForm(ClinicForm):
     """The patient's date of birth in three plain fields, as it is spoken."""
 
+    form_tag = False
     submit_label = "Show my plan"
 
     day = forms.IntegerField(
         label="Day",
         min_value=1,
         max_value=31,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        widget=_digits("bday-day"),
     )
     month = forms.IntegerField(
         label="Month",
         min_value=1,
         max_value=12,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        widget=_digits("bday-month"),
     )
     year = forms.IntegerField(
         label="Year",
         min_value=1880,
         max_value=2200,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        widget=_digits("bday-year"),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -174,7 +174,7 @@ def _exercises(document: PlanDocument) -> Card:
     points = tuple(
         ListItem(f"{each.title}{_side_in_brackets(each.sides)}") for each in exercises
     )
-    sheet = Paragraph("How to do them, with pictures: see your exercise sheet.")
+    sheet = Paragraph("Pictures and steps are under “Your exercises”.")
     return Card("Exercises", (BulletList(points), sheet))
 
 
@@ -283,7 +283,7 @@ def _contact(document: PlanDocument) -> list[Block]:
     clinic = document.clinic
     lines = [Paragraph(" ".join(clinic.address.split()), label=f"{clinic.name}.")]
     if clinic.phone:
-        lines.append(Paragraph(f"{clinic.phone}.", label="Phone:"))
+        lines.append(Paragraph(clinic.phone, label="Phone:", phone=clinic.phone))
     if clinic.out_of_hours:
         lines.append(Paragraph(f"{clinic.out_of_hours}.", label="When we are closed:"))
     lines.append(Paragraph(document.plan.address, label="On your phone:"))

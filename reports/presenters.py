@@ -8,7 +8,7 @@ from reports.careplan.conflicts import BY_CONFLICT_ID
 from reports.careplan.rules import BY_ID, CERTAINTY_WORDS, Certainty
 from reports.models import CarePlan, CarePlanItem, Decision, ItemKind, PatientLink
 from reports.policies import is_held
-from reports.proposal import BINDING, SIDE_WORDS
+from reports.proposal import ABSENT, BINDING, SIDE_WORDS
 
 SECTION_TITLES = {
     "REF": "Referral and safety",
@@ -58,6 +58,7 @@ class PresentedItem:
     offered: str
     reason: str
     because: tuple[str, ...]
+    unless: str
     parameters: tuple[PresentedFact, ...]
     evidence: PresentedEvidence | None
     decision: str
@@ -65,6 +66,7 @@ class PresentedItem:
     decided: str
     needs_second_look: bool
     is_binding: bool
+    is_exercise: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,31 @@ def _evidence(text: str) -> PresentedEvidence | None:
     if not certainty:
         return None
     word, _, why = CERTAINTY_WORDS[Certainty(certainty)].partition(": ")
-    return PresentedEvidence(certainty, f"{word}, {strength}", why)
+    advised = f"advice: {strength}" if strength else ""
+    words = "; ".join(filter(None, (word, advised)))
+    return PresentedEvidence(certainty, words, why[:1].upper() + why[1:])
+
+
+def _reasons(because: Iterable[str]) -> tuple[tuple[str, ...], str]:
+    """Return what was found, and in one line what was looked for and not found.
+
+    A side is always said: what is absent on the right may well be there on the left.
+    """
+    found = []
+    absent: dict[str, list[str]] = {}
+    for reason in because:
+        if not reason.startswith(ABSENT):
+            found.append(reason)
+            continue
+        words, comma, last = reason.removeprefix(ABSENT).rpartition(", ")
+        if comma and last in ("left", "right"):
+            absent.setdefault(words, []).append(last)
+        else:
+            absent.setdefault(reason.removeprefix(ABSENT), [])
+    return tuple(found), "; ".join(
+        f"{words} ({' and '.join(sides)})" if sides else words
+        for words, sides in absent.items()
+    )
 
 
 def present_item(item: CarePlanItem) -> PresentedItem:
@@ -142,16 +168,18 @@ def present_item(item: CarePlanItem) -> PresentedItem:
     decided = ""
     if item.decided_by is not None and item.decided_at is not None:
         decided = f"{item.decided_by.name}, {item.decided_at:%d %b %Y}"
+    because, unless = _reasons(item.because)
     return PresentedItem(
         pk=item.pk,
         id=item.code or "added",
         title=item.title,
-        side_label=side_label(item.sides),
+        side_label=side_label(item.sides or item.parameters.get("short_side", "")),
         wording=item.wording or item.advice,
         advice=item.advice if item.wording else "",
         offered=item.offered if is_edited else "",
         reason=item.decision_reason,
-        because=tuple(item.because),
+        because=because,
+        unless=unless,
         parameters=tuple(
             PresentedFact(key.replace("_", " "), str(value))
             for key, value in item.parameters.items()
@@ -163,6 +191,7 @@ def present_item(item: CarePlanItem) -> PresentedItem:
         decided=decided,
         needs_second_look=item.needs_second_look,
         is_binding=item.code in BINDING,
+        is_exercise=item.kind == ItemKind.EXERCISE,
     )
 
 

@@ -18,6 +18,8 @@ RULES_VERSION = "2026.11"
 # How the engine names the fact that another rule is in the plan.
 IN_PLAN = "in_plan"
 EXERCISE_SECTION = "EXE"
+# How a reason begins that says what was not found.
+ABSENT = "not: "
 SIDE_WORDS = {"": "", "L": "left", "R": "right", "LR": "left and right"}
 # Language rules bind the writer of a plan; they are nothing to decide on.
 BINDING = frozenset({"ADV-12", "ADV-13", "REV-07"})
@@ -90,7 +92,7 @@ def fact_words(fact: Fact) -> str:
     if fact.value is True:
         return f"{finding.meaning}{side}"
     if fact.value is False:
-        return f"not: {finding.meaning}{side}"
+        return f"{ABSENT}{finding.meaning}{side}"
     unit = f" {finding.unit}" if finding.unit else ""
     return f"{finding.meaning}{side}: {fact.value}{unit}"
 

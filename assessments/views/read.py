@@ -54,6 +54,8 @@ def version(request: ClinicRequest, pk: int) -> HttpResponse:
         "drawings": drawings_of(snapshot),
         "retraction": getattr(found, "retraction", None),
         "may_change": own,
-        "form": ReasonForm(),
+        # Two forms on one page: each field has an id of its own.
+        "amend_form": ReasonForm(auto_id="amend_%s"),
+        "retract_form": ReasonForm(auto_id="retract_%s"),
     }
     return render(request, "assessments/version.html", context)

@@ -1,6 +1,7 @@
 """The patient's phone page: the same content as the paper, as shapes for templates."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from reports.content import (
     Block,
@@ -21,6 +22,11 @@ from reports.content import (
 from reports.plan_content import plan_content
 from reports.plan_document import PlanDocument
 
+# Short parts that share a screen with the part before them.
+JOINED = frozenset({"What we found", "What matters to you", "Pain guide", "Contact"})
+# Fewer letters than this need no screen of their own.
+SHORT = 200
+
 
 @dataclass(frozen=True, slots=True)
 class PhoneBlock:
@@ -33,20 +39,38 @@ class PhoneBlock:
 
 @dataclass(frozen=True, slots=True)
 class PhoneCard:
-    """One screen: a heading and what belongs under it. `tone` as a content card's."""
+    """One screen: a title and what belongs under it. `tone` as a content card's.
+
+    `kicker`: the part of the plan a card belongs to, "" for none. `is_short`: so
+    little that it fills no screen. `number` counts from 1.
+    """
 
     title: str
     level: int
     blocks: tuple[PhoneBlock, ...]
     tone: str = "plain"
+    kicker: str = ""
+    is_short: bool = False
+    number: int = 0
+
+    @property
+    def before(self) -> int:
+        """Return the number of the card before, 0 for the first."""
+        return self.number - 1
+
+    @property
+    def after(self) -> int:
+        """Return the number of the card after."""
+        return self.number + 1
 
 
 @dataclass(frozen=True, slots=True)
 class PhonePage:
-    """The whole page: title and cards in reading order."""
+    """The whole page: cards in reading order; `help_card` is the get-help box's."""
 
     content: ReportContent
     cards: tuple[PhoneCard, ...]
+    help_card: int
 
 
 PARTS: dict[type, str] = {
@@ -73,42 +97,82 @@ def _phone_block(block: Block) -> PhoneBlock:
 
 
 def _starts_card(block: Block) -> bool:
-    return isinstance(block, Heading | HelpBox) or (
-        isinstance(block, Card) and block.tone == "alarm"
-    )
+    if isinstance(block, Heading):
+        return block.text not in JOINED
+    return isinstance(block, HelpBox | Card)
 
 
-def _card_of(block: Block) -> PhoneCard:
-    """Return the card that a heading, an alarm card or the help box opens."""
+def _card_of(block: Block, kicker: str) -> PhoneCard:
+    """Return the card that a heading, a content card or the help box opens."""
     match block:
         case Heading():
             return PhoneCard(block.text, block.level, ())
         case Card():
             inner = tuple(_phone_block(each) for each in block.blocks)
-            return PhoneCard(block.title, 2, inner, "alarm")
+            above = "" if block.tone == "alarm" else kicker
+            return PhoneCard(block.title, 2, inner, block.tone, above)
         case HelpBox():
             return PhoneCard(block.title, 2, (_phone_block(block),), "alarm")
         case _:
             raise TypeError(f"{type(block).__name__} opens no card")
 
 
-def present_phone_page(document: PlanDocument) -> PhonePage:
-    """Return the issued plan as cards, one a screen.
+def _words(blocks: Iterable[PhoneBlock]) -> int:
+    """Return about how many letters blocks hold; a drawing counts as a screen."""
+    letters = 0
+    for each in blocks:
+        block = each.block
+        letters += _words(each.inner)
+        if isinstance(block, Paragraph):
+            letters += len(block.text)
+        elif isinstance(block, BulletList):
+            letters += sum(len(item.text) for item in block.items)
+        elif not isinstance(block, Card | Heading):
+            letters += SHORT
+    return letters
 
-    The QR code is left out: whoever reads this is there already.
+
+def _shown(block: Block) -> tuple[Block, ...]:
+    """Return what of a block a phone shows: no page breaks, no code to scan.
+
+    Whoever reads this is there already: the code's own address is left out too.
     """
-    content = plan_content(document)
+    if isinstance(block, PageBreak):
+        return ()
+    if isinstance(block, QrCode):
+        return tuple(each for each in block.words if each.text != block.address)
+    return (block,)
+
+
+def _gathered(blocks: Iterable[Block]) -> list[PhoneCard]:
+    """Return the cards; a heading that holds only cards becomes their kicker."""
     cards: list[PhoneCard] = []
-    for block in content.blocks:
-        if isinstance(block, PageBreak):
-            continue
-        if _starts_card(block) or not cards:
-            cards.append(_card_of(block))
+    part = ""
+    for block in blocks:
+        if isinstance(block, Heading):
+            part = block.text
+        # Nothing joins an alarm: it says one thing.
+        is_after_alarm = bool(cards) and cards[-1].tone == "alarm"
+        joins = not _starts_card(block) and not is_after_alarm
+        if not joins or not cards:
+            cards.append(_card_of(block, part))
             continue
         card = cards.pop()
-        blocks = block.words if isinstance(block, QrCode) else (block,)
-        added = tuple(_phone_block(each) for each in blocks)
-        cards.append(
-            PhoneCard(card.title, card.level, (*card.blocks, *added), card.tone)
-        )
-    return PhonePage(content, tuple(cards))
+        cards.append(replace(card, blocks=(*card.blocks, _phone_block(block))))
+    return [card for card in cards if card.blocks]
+
+
+def present_phone_page(document: PlanDocument) -> PhonePage:
+    """Return the issued plan as cards, one a screen."""
+    content = plan_content(document)
+    shown = [each for block in content.blocks for each in _shown(block)]
+    cards = tuple(
+        replace(card, number=number, is_short=_words(card.blocks) < SHORT)
+        for number, card in enumerate(_gathered(shown), start=1)
+    )
+    help_card = next(
+        card.number
+        for card in cards
+        if any(isinstance(each.block, HelpBox) for each in card.blocks)
+    )
+    return PhonePage(content, cards, help_card)
