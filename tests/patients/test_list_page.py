@@ -105,12 +105,12 @@ def test_it_leaves_an_audit_event_without_the_text(signed_in, amara, patient):
     assert "marlowe" not in event.payload
 
 
-@pytest.mark.parametrize("query", ["", "marl", "edith malrowe", "17 May 1980"])
 @pytest.mark.parametrize("number", [1, 100])
-def test_at_most_five_statements(signed_in, amara, count_statements, query, number):
+def test_at_most_five_statements(signed_in, amara, count_statements, number):
     for _ in range(number):
         make_patient(amara)
     browser = signed_in(amara)
-    with count_statements() as sent:
-        assert browser.get(PAGE, {"q": query}).status_code == 200
-    assert int(sent) <= 5, sent
+    for query in ("", "marl", "edith malrowe", "17 May 1980"):
+        with count_statements() as sent:
+            assert browser.get(PAGE, {"q": query}).status_code == 200
+        assert int(sent) <= 5, sent

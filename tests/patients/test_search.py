@@ -23,7 +23,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 21)
 MANY = 3000
-TYPED = 300
+TYPED = 200
 
 
 def found(user, text):
