@@ -22,6 +22,7 @@ from reports.content import (
 )
 
 NOT_RECORDED = "not recorded"
+NO_VALUE = "a value is missing"
 SEVERITY_WORDS = {
     Severity.TYPICAL: "",
     Severity.WATCH: "watch",
@@ -36,14 +37,12 @@ CHANGE_WIDTHS = (6, 2, 3, 3, 6)
 
 def score_text(score: ScoreSeen) -> str:
     """Return a computed value with its band, or what is missing for it."""
-    notes = [note.text for note in score.notes]
     if score.number is None and not score.class_code:
-        why = score.missing_words or score.reason or "a value is missing"
-        return "; ".join([f"incomplete: {why}", *notes])
+        return f"incomplete: {score.missing_words or score.reason or NO_VALUE}"
     weight = SEVERITY_WORDS[score.severity]
     band = score.band_label if score.number is not None else ""
     marked = ", ".join(part for part in (band, weight) if part)
-    return "; ".join([f"{score.words} ({marked})" if marked else score.words, *notes])
+    return f"{score.words} ({marked})" if marked else score.words
 
 
 def entry_text(entry: EntrySeen) -> str:
@@ -101,7 +100,27 @@ def _grouped(
         inside = [each for each in seen if each.group == group.code]
         if inside:
             blocks += side_tables(f"{group.title}: {what}", inside)
+            blocks += note_blocks(inside)
     return blocks or [Paragraph(empty)]
+
+
+def note_blocks(seen: Sequence[ScoreSeen | EntrySeen]) -> list[Block]:
+    """Return the notes beside scores, each text once with the sides it stands at."""
+    sides: dict[tuple[str, str], list[str]] = {}
+    for score in seen:
+        for note in score.notes if isinstance(score, ScoreSeen) else ():
+            side = score.side.value if score.side else ""
+            sides.setdefault((score.title, note.text), []).append(side)
+    items = tuple(
+        ListItem(text, f"{title}{_at(where)}:")
+        for (title, text), where in sides.items()
+    )
+    return [BulletList(items)] if items else []
+
+
+def _at(sides: Sequence[str]) -> str:
+    named = " and ".join(side for side in sides if side)
+    return f", {named}" if named else ""
 
 
 def score_blocks(snapshot: AssessmentSnapshot) -> list[Block]:

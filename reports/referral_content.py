@@ -20,7 +20,7 @@ from reports.clinician_content import (
     sides_in_words,
     titled,
 )
-from reports.clinician_tables import entry_text, side_tables
+from reports.clinician_tables import entry_text, note_blocks, side_tables
 from reports.content import (
     Block,
     BulletList,
@@ -193,7 +193,11 @@ def _filled(issue: Issue, key: str) -> list[Block]:
     seen = _seen(issue, codes)
     present = {each.code for each in seen}
     missing = dict.fromkeys(_title(code) for code in codes if code not in present)
-    blocks: list[Block] = [Heading(TITLES[key]), *side_tables(TITLES[key], seen)]
+    blocks: list[Block] = [
+        Heading(TITLES[key]),
+        *side_tables(TITLES[key], seen),
+        *note_blocks(seen),
+    ]
     if missing:
         text = f"{'; '.join(missing)}."
         blocks.append(Paragraph(text, label="Not recorded:", is_soft=True))

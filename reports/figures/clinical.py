@@ -34,6 +34,10 @@ class ClinicalFigure(Protocol):
         """Return what the drawing is."""
 
     @property
+    def has_title(self) -> bool:
+        """Say whether the drawing itself shows its title."""
+
+    @property
     def alt(self) -> str:
         """Return the values and what they mean, for who cannot see the drawing."""
 
@@ -56,6 +60,11 @@ class FootGauge:
     def title(self) -> str:
         """Return what the drawing is."""
         return "Foot Posture Index, each foot"
+
+    @property
+    def has_title(self) -> bool:
+        """Say whether the drawing itself shows its title."""
+        return False
 
     @property
     def alt(self) -> str:
@@ -86,6 +95,11 @@ class PelvisOnBlocks:
         return "Pelvis and legs, from behind"
 
     @property
+    def has_title(self) -> bool:
+        """Say whether the drawing itself shows its title."""
+        return False
+
+    @property
     def alt(self) -> str:
         """Return which leg is shorter, and by how much."""
         return pelvis_alt_text(self.block_mm, self.side)
@@ -110,6 +124,11 @@ class GaitStrip:
     def title(self) -> str:
         """Return what the drawing is."""
         return "Walking, phase by phase"
+
+    @property
+    def has_title(self) -> bool:
+        """Say whether the drawing itself shows its title."""
+        return False
 
     @property
     def alt(self) -> str:
@@ -138,6 +157,11 @@ class BodyMap:
         return "Where it hurts"
 
     @property
+    def has_title(self) -> bool:
+        """Say whether the drawing itself shows its title."""
+        return False
+
+    @property
     def alt(self) -> str:
         """Return the marked places with their strength."""
         return f"Body map. {body_map_alt_text(self.marks)}"
@@ -162,6 +186,11 @@ class ProgressChart:
     def title(self) -> str:
         """Return what the drawing is."""
         return self.progress.title
+
+    @property
+    def has_title(self) -> bool:
+        """Say whether the drawing itself shows its title."""
+        return True
 
     @property
     def alt(self) -> str:

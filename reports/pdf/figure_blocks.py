@@ -11,7 +11,7 @@ from reports.figures.exercise import draw_exercise
 from reports.pdf.canvas_pen import CanvasPen
 from reports.pdf.fonts import BOLD, REGULAR
 from reports.pdf.layout import Fragment, Pencil
-from reports.pdf.lines import wrap
+from reports.pdf.lines import Line, wrap
 from reports.pdf.style import SOFT, STANDARD, Style
 from reports.pdf.tags import Node
 from reports.pdf.text_blocks import draw_lines, draw_sized
@@ -19,6 +19,7 @@ from reports.pdf.text_blocks import draw_lines, draw_sized
 FIGURE_HEIGHT = 153.0
 LOGO_HEIGHT, LOGO_WIDTH, LOGO_GAP = 54.0, 160.0, 14.0
 CAPTION_GAP = 2.0
+Caption = tuple[Node | None, list[Line]]
 
 
 def exercise_fragment(
@@ -48,6 +49,14 @@ def exercise_fragment(
     return Fragment(height, draw, style.gap, keep=True)
 
 
+def _caption(block: Drawing, parent: Node, style: Style, width: float) -> Caption:
+    """Return the words above a figure; none above one that has its own."""
+    if block.figure.has_title:
+        return None, []
+    lines = wrap(block.figure.title, style.size, width, bold=True)
+    return parent.add("P"), lines
+
+
 def drawing_fragment(
     block: Drawing, parent: Node, style: Style, width: float, *, x: float = 0
 ) -> Fragment:
@@ -57,26 +66,22 @@ def drawing_fragment(
     natural = block.figure.size
     inner = width / scale
     size = (inner, natural[1] * min(1.0, inner / natural[0]))
-    caption = wrap(block.figure.title, style.size, width, bold=True)
+    caption_node, caption = _caption(block, parent, style, width)
     words = len(caption) * style.leading + CAPTION_GAP
     height = words + size[1] * scale
-    caption_node = parent.add("P")
     node = parent.add("Figure", alt=block.alt)
 
     def draw(pencil: Pencil) -> None:
         left, bottom = pencil.x + x, pencil.top - height
-        with pencil.tagger.content(caption_node):
-            at = Pencil(pencil.canvas, pencil.tagger, left, pencil.top)
-            draw_lines(at, caption, style)
+        if caption_node is not None:
+            with pencil.tagger.content(caption_node):
+                at = Pencil(pencil.canvas, pencil.tagger, left, pencil.top)
+                draw_lines(at, caption, style)
         node.box = (left, bottom, left + width, pencil.top - words)
         with (
             pencil.tagger.content(node),
             CanvasPen(
-                pencil.canvas,
-                (left, bottom),
-                font=REGULAR,
-                bold_font=BOLD,
-                scale=scale,
+                pencil.canvas, (left, bottom), font=REGULAR, bold_font=BOLD, scale=scale
             ) as pen,
         ):
             block.figure.draw(pen, size)

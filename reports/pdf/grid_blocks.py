@@ -144,7 +144,7 @@ def side_table_fragments(
         (Cell(row.left), Cell(row.label, is_header=True), Cell(row.right))
         for row in block.rows
     )
-    table = Table(block.caption, ("Left", "", "Right"), rows, SIDE_SHARES)
+    table = Table(block.caption, ("Left", "What", "Right"), rows, SIDE_SHARES)
     return table_fragments(table, parent, style, width, x=x)
 
 
