@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import (
     CharField,
     DateField,
+    DecimalField,
     Exists,
     F,
     IntegerField,
@@ -27,7 +29,7 @@ URGENCY_WORDS = {
     "U": "Urgent red flag",
     "R": "Routine red flag",
 }
-LONGEST = 200
+SHORTER = {"left": "left leg", "right": "right leg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,25 @@ STATE_LABELS = {
 }
 
 
+# The few values of an examination that its line shows, and what stands in for them
+# beside a plan; both lists in one order, as one statement reads both.
+SHOWN = (
+    "score_card__fpi_total_left",
+    "score_card__fpi_total_right",
+    "score_card__lld_mm",
+    "score_card__lld_shorter_side",
+    "score_card__nprs_worst",
+    "score_card__finding_count",
+)
+
+
+def _nothing_shown() -> tuple[Any, ...]:
+    number, text = IntegerField(), CharField()
+    length: DecimalField[Any, Any] = DecimalField(max_digits=5, decimal_places=1)
+    kinds = (number, number, length, text, number, number)
+    return tuple(Cast(Value(None), kind) for kind in kinds)
+
+
 def _versions(patient_id: int, user: User) -> "QuerySet[Any, Any]":
     later = AssessmentVersion.objects.filter(
         assessment_id=OuterRef("assessment_id"),
@@ -90,6 +111,7 @@ def _versions(patient_id: int, user: User) -> "QuerySet[Any, Any]":
                 IntegerField(),
             ),
             Cast(Exists(later), IntegerField()),
+            *SHOWN,
         )
     )
 
@@ -104,7 +126,7 @@ def _plans(patient_id: int, user: User) -> "QuerySet[Any, Any]":
             Value("plan", output_field=CharField()),
             "pk",
             TruncDate(Coalesce("issued_at", "created_at")),
-            "short_code",
+            Cast("version__assessment__performed_on", CharField()),
             "number",
             Coalesce("issued_by__name", "created_by__name"),
             "reason",
@@ -112,16 +134,55 @@ def _plans(patient_id: int, user: User) -> "QuerySet[Any, Any]":
             Cast(F("issued_at__year"), IntegerField()),
             Cast("is_interim", IntegerField()),
             zero,
+            *_nothing_shown(),
         )
     )
 
 
+def _signed_number(number: int) -> str:
+    """Return a total with its sign, a true minus."""
+    return f"+{number}" if number > 0 else str(number).replace("-", "\u2212")
+
+
+def _foot_posture(left: int | None, right: int | None) -> str:
+    feet = [
+        f"{side} {_signed_number(total)}"
+        for side, total in (("left", left), ("right", right))
+        if total is not None
+    ]
+    return f"FPI {', '.join(feet)}" if feet else ""
+
+
+def _leg_length(lld: Decimal | None, side: str | None) -> str:
+    """Return the difference of leg lengths; an equal pair says nothing here."""
+    if lld is None or side not in SHORTER:
+        return ""
+    return f"{SHORTER[side]} {lld.normalize():f} mm shorter"
+
+
+def _values(shown: tuple[Any, ...]) -> str:
+    """Return the values of a signed examination in one line."""
+    left, right, lld, side, pain, findings = shown
+    count = f"{findings} finding{'' if findings == 1 else 's'}" if findings else ""
+    parts = (
+        _foot_posture(left, right),
+        _leg_length(lld, side),
+        f"worst pain {pain}/10" if pain is not None else "",
+        count,
+    )
+    return " · ".join(filter(None, parts))
+
+
 def _assessment_item(row: tuple[Any, ...]) -> TimelineItem:
-    _, pk, on, protocol, number, by, reason, urgency, signed, retracted, later = row
+    (_, pk, on, protocol, number, by, reason, urgency, signed, retracted, later) = row[
+        :11
+    ]
     state = "retracted" if retracted else "amended" if later else "signed"
     if signed is None:
         state = "draft"
     version = f", version {number}" if number > 1 else ""
+    # What was entered in error is not said again.
+    shown = "" if state in ("draft", "retracted") else _values(row[11:])
     flags = (TimelineFlag(urgency, URGENCY_WORDS[urgency]),) if urgency else ()
     title = PROTOCOLS[protocol].title if protocol in PROTOCOLS else "Assessment"
     return TimelineItem(
@@ -131,16 +192,23 @@ def _assessment_item(row: tuple[Any, ...]) -> TimelineItem:
         f"{title}{version}",
         state,
         STATE_LABELS[state],
-        f"Amended: {reason}" if reason else "",
+        " · ".join(filter(None, (f"Amended: {reason}" if reason else "", shown))),
         by,
         flags,
     )
 
 
+def short_date(day: date) -> str:
+    """Return a date as the timeline's first column writes it: 4 Nov 2026."""
+    return f"{day.day} {day:%b %Y}"
+
+
 def _plan_item(row: tuple[Any, ...]) -> TimelineItem:
-    _, pk, on, _, number, by, reason, _, issued, interim, _ = row
+    _, pk, on, visit, number, by, reason, _, issued, interim = row[:10]
     state = "open" if issued is None else "issued"
-    title = "Interim sheet" if interim and issued else f"Care plan {number}"
+    what = "Interim sheet" if interim and issued else "Care plan"
+    revision = f", revision {number - 1}" if number > 1 else ""
+    title = f"{what} for the visit of {short_date(date.fromisoformat(visit))}{revision}"
     return TimelineItem(
         "plan", pk, on, title, state, STATE_LABELS[state], reason, by, ()
     )

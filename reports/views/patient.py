@@ -11,6 +11,7 @@ from clinic.http import ClinicRequest
 from clinic.permissions import Permission, clinic_ids, requires
 from patients.models import Patient
 from patients.presenters import present_banner
+from reports.patient_page import present_details, sharing_words, with_sharing
 from reports.timeline import timeline_of
 
 
@@ -19,7 +20,7 @@ from reports.timeline import timeline_of
 def patient(request: ClinicRequest, pk: int) -> HttpResponse:
     """Show one patient with their timeline; reading it is audited."""
     visible = Patient.objects.visible_to(request.user).select_related("clinic")
-    found = get_object_or_404(visible, pk=pk)
+    found = get_object_or_404(with_sharing(visible, request.user), pk=pk)
     audit.record(
         Event.PATIENT_READ,
         by=request.user,
@@ -30,7 +31,10 @@ def patient(request: ClinicRequest, pk: int) -> HttpResponse:
     own = found.clinic_id in clinic_ids(request.user, Permission.PATIENT_WRITE)
     context = {
         "patient": found,
-        "banner": present_banner(found, timezone.localdate()),
+        "banner": present_banner(
+            found, timezone.localdate(), sharing=sharing_words(found) if own else ""
+        ),
+        "details": present_details(found, request.user),
         "timeline": timeline_of(found.pk, request.user),
         "is_own": own,
     }
