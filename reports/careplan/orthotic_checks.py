@@ -250,33 +250,16 @@ def in_shoe_limit_mm(findings: CareFindings) -> int:
 
 def _heel_raises(prescription: Prescription, findings: CareFindings) -> Iterator[Issue]:
     """Compare the two feet: a difference is allowed only as a leg length lift."""
-    left = prescription.left.number("heel_raise_mm")
-    right = prescription.right.number("heel_raise_mm")
-    lifts = {side: prescription.of(side).lift for side in Side}
-    if left != right and not any(lifts.values()):
-        yield Issue(
-            Level.BLOCK,
-            None,
-            "heel_raise_mm",
-            "Heel raises differ without a leg length lift: raise both shoes.",
-            "C-09",
-        )
-    for side in Side:
-        higher = left > right if side is Side.LEFT else right > left
-        if higher and any(lifts.values()) and lifts[side] is None:
-            yield Issue(
-                Level.BLOCK,
-                side,
-                "heel_raise_mm",
-                "The lift is on the long side.",
-                "C-09",
-            )
-        limit = in_shoe_limit_mm(findings)
-        if prescription.of(side).number("heel_raise_mm") > limit:
-            yield Issue(
-                Level.BLOCK,
-                side,
-                "heel_raise_mm",
-                f"{limit} mm at most inside the shoe: put the rest on the sole.",
-                "C-08",
-            )
+    heights = {side: prescription.of(side).number("heel_raise_mm") for side in Side}
+    lifted = {side for side in Side if prescription.of(side).lift is not None}
+    if len(set(heights.values())) > 1 and not lifted:
+        sentence = "Heel raises differ without a leg length lift: raise both shoes."
+        yield Issue(Level.BLOCK, None, "heel_raise_mm", sentence, "C-09")
+    limit = in_shoe_limit_mm(findings)
+    for side, height in heights.items():
+        if lifted and side not in lifted and height > min(heights.values()):
+            sentence = "The lift is on the long side."
+            yield Issue(Level.BLOCK, side, "heel_raise_mm", sentence, "C-09")
+        if height > limit:
+            sentence = f"{limit} mm at most inside the shoe: put the rest on the sole."
+            yield Issue(Level.BLOCK, side, "heel_raise_mm", sentence, "C-08")

@@ -117,8 +117,8 @@ def _choice(
     scope: Scope,
     name: str,
     meaning: str,
-    choices: tuple[str, ...],
     *,
+    choices: tuple[str, ...],
     aliases: tuple[tuple[str, str], ...] = (),
 ) -> Finding:
     return Finding(
@@ -234,7 +234,7 @@ FINDINGS: tuple[Finding, ...] = (
         span=(-30, 120),
         unit="deg",
     ),
-    _choice(RANGE, S, "jack", "Jack test", ("normal", "stiff", "absent")),
+    _choice(RANGE, S, "jack", "Jack test", choices=("normal", "stiff", "absent")),
     *_yes_no(
         RANGE,
         S,
@@ -299,7 +299,7 @@ FINDINGS: tuple[Finding, ...] = (
         S,
         "hv",
         "Hallux valgus",
-        ("none", "mild", "moderate", "severe"),
+        choices=("none", "mild", "moderate", "severe"),
     ),
     _count(
         FOOT_PAIN,
@@ -383,7 +383,7 @@ FINDINGS: tuple[Finding, ...] = (
         P,
         "lld_short_side",
         "Shorter leg",
-        ("L", "R"),
+        choices=("L", "R"),
         aliases=(("left", "L"), ("right", "R")),
     ),
     _choice(
@@ -391,21 +391,21 @@ FINDINGS: tuple[Finding, ...] = (
         P,
         "lld_type",
         "Type of leg length difference",
-        ("structural", "functional", "mixed", "unknown"),
+        choices=("structural", "functional", "mixed", "unknown"),
     ),
     _choice(
         LEG_LENGTH,
         P,
         "lld_method",
         "How leg length was measured",
-        ("blocks", "tape", "xray"),
+        choices=("blocks", "tape", "xray"),
     ),
     _choice(
         LEG_LENGTH,
         P,
         "lld_onset",
         "Since when",
-        ("longstanding", "recent"),
+        choices=("longstanding", "recent"),
     ),
     *_yes_no(
         GAIT,
@@ -417,7 +417,9 @@ FINDINGS: tuple[Finding, ...] = (
         },
     ),
     *_yes_no(GAIT, S, {"antalgic": "Limp sparing this side"}),
-    _choice(SHOES, P, "usual_footwear", "Shoes worn most of the day", FOOTWEAR_TYPES),
+    _choice(
+        SHOES, P, "usual_footwear", "Shoes worn most of the day", choices=FOOTWEAR_TYPES
+    ),
     *_yes_no(
         SHOES,
         P,
