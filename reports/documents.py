@@ -6,6 +6,7 @@ from assessments.biomechanics.care_facts import care_facts
 from assessments.snapshot import AssessmentSnapshot, context_of
 from reports.careplan.mechanisms import mechanisms_for
 from reports.clinician_content import clinician_content
+from reports.figure_content import gauge_of, pelvis_of
 from reports.issue_facts import Issue
 from reports.lab_content import has_order, lab_content
 from reports.pdf import Rendered, render_care_plan, render_compact
@@ -13,11 +14,24 @@ from reports.plain_findings import found_lines
 from reports.plan_document import (
     SCHEMA,
     DecidedPlan,
+    MeasuredSeen,
     MechanismSeen,
     PlanDocument,
 )
 from reports.proposal import findings_from
 from reports.referral_content import physio_items, referral_content
+from reports.shoe_points import shoe_points, shoe_topics
+
+
+def _measured(snapshot: AssessmentSnapshot) -> MeasuredSeen:
+    """Return what the patient's drawings show."""
+    gauge, pelvis = gauge_of(snapshot), pelvis_of(snapshot)
+    return MeasuredSeen(
+        fpi_left=gauge.left if gauge else None,
+        fpi_right=gauge.right if gauge else None,
+        block_mm=pelvis.block_mm if pelvis else None,
+        block_side=pelvis.side if pelvis else None,
+    )
 
 
 def build_plan_document(
@@ -40,6 +54,9 @@ def build_plan_document(
         performed_on=snapshot.performed_on,
         snapshot_sha256=snapshot_sha256,
         found=() if decided.is_interim else found_lines(findings),
+        measured=MeasuredSeen() if decided.is_interim else _measured(snapshot),
+        shoe_points=shoe_points(decided.items, findings),
+        shoe_topics=shoe_topics(decided.items),
         mechanisms=tuple(
             MechanismSeen(each.id, each.text, each.how_sure) for each in mechanisms
         ),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assessments.biomechanics.types import Json, Side
 from assessments.snapshot import AssessmentSnapshot
 from reports.careplan.lifts import STEP_WEEKS, STEP_WEEKS_RANGE, WEDGE_LIMIT_MM
-from reports.careplan.wear_in import PLANS, STOP_RULE, WearIn
+from reports.careplan.wear_in import PLANS, STOP_RULE
 from reports.clinician_content import running_of, titled
 from reports.content import (
     Block,
@@ -28,10 +28,10 @@ from reports.issue_facts import Issue
 from reports.order import OrderLine
 from reports.plan_content import long_date
 from reports.plan_document import PlanDocument
+from reports.sheet_content import wear_in_of
 
 NOTHING = "not specified"
 LIFT_RULE = "ORT-20"
-WEAR_IN = "wear_in"
 SHOE_WORDS = {
     "shoe1_type": "Main shoe",
     "shoe1_size": "Shoe size",
@@ -125,21 +125,8 @@ def _order_table(document: PlanDocument) -> list[Block]:
     return [Heading("Order"), SideTable("Each foot on its own findings", rows)]
 
 
-def _of_line(line: OrderLine) -> list[str]:
-    return [text for text in (line.left, line.right) if text]
-
-
 def _wear_in(document: PlanDocument) -> list[Block]:
-    asked = [
-        text
-        for line in document.plan.order
-        if line.name == WEAR_IN
-        for text in _of_line(line)
-    ]
-    known = [WearIn(text) for text in asked if text in set(WearIn)]
-    # The most careful of the two feet's plans holds for both shoes.
-    careful = [each for each in reversed(WearIn) if each in known]
-    plan = careful[0] if careful else WearIn.STANDARD
+    plan = wear_in_of(document)
     steps = tuple(ListItem(step) for step in PLANS[plan].steps)
     return [
         Heading("Wear-in"),

@@ -11,12 +11,13 @@ from reports.careplan.exercises.types import STOP_ACTION, STOP_RULES
 from reports.careplan.get_help import get_help_box
 from reports.careplan.mechanisms import ALWAYS_PRINTED
 from reports.careplan.rules.types import PATIENT_WORDS, Certainty
-from reports.careplan.wear_in import PLANS, WearIn
+from reports.careplan.wear_in import PLANS
 from reports.content import (
     Block,
     BulletList,
     Card,
     Diary,
+    Drawing,
     ExerciseFigure,
     Heading,
     HelpBox,
@@ -30,8 +31,10 @@ from reports.content import (
     SideRow,
     SideTable,
 )
+from reports.figures.clinical import FootGauge, PelvisOnBlocks
 from reports.figures.exercise import exercise_alt_text
 from reports.plan_document import ExerciseSeen, ItemSeen, PlanDocument
+from reports.sheet_content import device_sheet, wear_in_of
 
 MONTHS = (
     "January February March April May June July August September October November "
@@ -119,7 +122,15 @@ def _referrals(document: PlanDocument) -> list[Block]:
 
 def _found(document: PlanDocument) -> list[Block]:
     lines = tuple(ListItem(line.text) for line in document.found)
-    return [Heading("What we found"), BulletList(lines)]
+    return [Heading("What we found"), BulletList(lines), *_gauge(document)]
+
+
+def _gauge(document: PlanDocument) -> list[Block]:
+    """Return both feet on the gauge where the words speak of how a foot stands."""
+    measured = document.measured
+    if not any("fpi" in line.sources for line in document.found):
+        return []
+    return [Drawing(FootGauge(measured.fpi_left, measured.fpi_right))]
 
 
 def _goal(document: PlanDocument) -> list[Block]:
@@ -141,6 +152,14 @@ def _lift_rows(document: PlanDocument) -> tuple[SideRow, ...]:
     return tuple(rows)
 
 
+def _pelvis(document: PlanDocument) -> list[Block]:
+    """Return the pelvis on its block, which says why one shoe gets a lift."""
+    measured = document.measured
+    if measured.block_mm is None or measured.block_side is None:
+        return []
+    return [Drawing(PelvisOnBlocks(measured.block_mm, measured.block_side), 45)]
+
+
 def _devices(document: PlanDocument) -> Card:
     items = _section(document, "ORT")
     fixed = [item for item in items if item.code == "ORT-30"]
@@ -150,12 +169,11 @@ def _devices(document: PlanDocument) -> Card:
     blocks: list[Block] = [_points(devices)]
     rows = _lift_rows(document)
     if rows:
-        blocks.append(SideTable("Your lift", rows))
+        blocks += [*_pelvis(document), SideTable("Your lift", rows)]
     if fixed:
-        insensate = any(item.code == "ORT-23" for item in devices)
-        wear_in = PLANS[WearIn.INSENSATE if insensate else WearIn.STANDARD]
+        steps = " ".join(PLANS[wear_in_of(document)].steps)
         blocks += [
-            Paragraph(" ".join(wear_in.steps), label="Get used to it slowly:"),
+            Paragraph(steps, label="Get used to it slowly:"),
             *(Paragraph(item.text) for item in fixed),
         ]
     return Card("Insoles and lifts", tuple(blocks))
@@ -368,6 +386,7 @@ def _blocks(document: PlanDocument) -> list[Block]:
         *_sharing(document),
         *_contact(document),
         *_exercise_sheet(document),
+        *device_sheet(document),
         *_diary(document),
     ]
 

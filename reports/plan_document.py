@@ -8,7 +8,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
+from assessments.biomechanics.types import Side
 from assessments.snapshot import ClinicSeen, PatientSeen, PractitionerSeen
 from clinic.canonical import canonical_json, sha256_hex
 from clinic.codec import decode, encode
@@ -107,6 +109,37 @@ class MechanismSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class ShoePoint:
+    """One thing to look for in a shoe, with the rules that ask for it."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShoeTopicSeen:
+    """One short text about shoes."""
+
+    key: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredSeen:
+    """The few values that the patient's own drawings show.
+
+    `fpi_left`, `fpi_right`: Foot Posture Index totals; None when not scored.
+    `block_mm`: what levels the pelvis, under `block_side`; None when not found.
+    """
+
+    fpi_left: int | None = None
+    fpi_right: int | None = None
+    block_mm: Decimal | None = None
+    block_side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DecidedPlan:
     """A plan as it stands when it is issued: everything that is not in the snapshot."""
 
@@ -143,7 +176,10 @@ class PlanDocument:
     performed_on: date
     snapshot_sha256: str
     found: tuple[FoundLine, ...]
+    measured: MeasuredSeen
     mechanisms: tuple[MechanismSeen, ...]
+    shoe_points: tuple[ShoePoint, ...]
+    shoe_topics: tuple[ShoeTopicSeen, ...]
     plan: DecidedPlan
 
     def to_json(self) -> str:

@@ -207,8 +207,19 @@ class ProgressChart:
         draw_progress(pen, self.progress, size)
 
 
-def svg_of(figure: ClinicalFigure) -> str:
-    """Return the figure as one stand-alone SVG document."""
-    pen = SvgPen(*figure.size)
-    figure.draw(pen, figure.size)
+def svg_of(figure: ClinicalFigure, width: float | None = None) -> str:
+    """Return the figure as one stand-alone SVG document, at most `width` points wide.
+
+    Its words keep their size: a narrower drawing has smaller shapes, not smaller words.
+    """
+    natural = figure.size
+    wide = min(natural[0], width or natural[0])
+    size = (wide, natural[1] if natural[0] > 2 * natural[1] else _scaled(natural, wide))
+    pen = SvgPen(*size)
+    figure.draw(pen, size)
     return pen.document(title=figure.title, description=figure.alt)
+
+
+def _scaled(natural: Size, wide: float) -> float:
+    """Return the height that keeps the proportions of a drawing."""
+    return natural[1] * wide / natural[0]

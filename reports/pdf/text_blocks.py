@@ -93,6 +93,22 @@ def _marker(block: BulletList, index: int) -> str:
     return f"{index + 1}." if block.is_ordered else "•"
 
 
+def _draw_marker(
+    at: Pencil, mark: Node | None, marker: Sequence[Line], style: Style
+) -> None:
+    """Draw a point's mark, or an empty box to tick, which is not read aloud."""
+    if mark is not None:
+        with at.tagger.content(mark):
+            draw_lines(at, marker, style)
+        return
+    side = style.size * TICK
+    with at.tagger.ornament():
+        at.canvas.setStrokeColor(INK)
+        at.canvas.setLineWidth(0.9)
+        bottom = at.top - (style.leading + side) / 2
+        at.canvas.rect(at.x, bottom, side, side, stroke=1, fill=0)
+
+
 def _item_fragments(
     block: BulletList,
     index: int,
@@ -105,7 +121,8 @@ def _item_fragments(
     item: ListItem = block.items[index]
     lines = wrap(item.text, style.size, width - style.indent, label=item.label)
     node = list_node.add("LI")
-    mark, body = node.add("Lbl"), node.add("LBody")
+    mark = None if block.has_boxes else node.add("Lbl")
+    body = node.add("LBody")
     marker = wrap(_marker(block, index), style.size, width)
     parts = [lines]
     if len(lines) > LONG_POINT:
@@ -115,8 +132,7 @@ def _item_fragments(
         def draw(pencil: Pencil) -> None:
             at = Pencil(pencil.canvas, pencil.tagger, pencil.x + x, pencil.top)
             if first:
-                with pencil.tagger.content(mark):
-                    draw_lines(at, marker, style)
+                _draw_marker(at, mark, marker, style)
             inner = Pencil(
                 pencil.canvas, pencil.tagger, at.x + style.indent, pencil.top
             )

@@ -1,5 +1,6 @@
 """The patient's phone page: the same content as the paper, as shapes for templates."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,7 @@ from reports.content import (
     BulletList,
     Card,
     Diary,
+    Drawing,
     ExerciseFigure,
     Heading,
     HelpBox,
@@ -19,22 +21,30 @@ from reports.content import (
     SideTable,
     Table,
 )
+from reports.figures.clinical import svg_of
 from reports.plan_content import plan_content
 from reports.plan_document import PlanDocument
 
 # Short parts that share a screen with the part before them.
 JOINED = frozenset({"What we found", "What matters to you", "Pain guide", "Contact"})
+# A phone's text column in CSS pixels: wider drawings would have words too small.
+PHONE_WIDTH = 330
 # Fewer letters than this need no screen of their own.
 SHORT = 200
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneBlock:
-    """One block with the name of the template part that shows it."""
+    """One block with the name of the template part that shows it.
+
+    `image`: a drawing of the patient's own values inside the page itself, so that no
+    address tells them and the page has it without a network.
+    """
 
     part: str
     block: Block
     inner: "tuple[PhoneBlock, ...]" = ()
+    image: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,7 @@ PARTS: dict[type, str] = {
     SideTable: "side_table",
     Table: "table",
     ExerciseFigure: "figure",
+    Drawing: "drawing",
     Illustrated: "illustrated",
     HelpBox: "help_box",
     Diary: "diary",
@@ -87,13 +98,20 @@ PARTS: dict[type, str] = {
 }
 
 
+def _data_address(block: Drawing) -> str:
+    """Return a drawing as an address that holds it."""
+    drawn = svg_of(block.figure, PHONE_WIDTH).encode()
+    return f"data:image/svg+xml;base64,{b64encode(drawn).decode()}"
+
+
 def _phone_block(block: Block) -> PhoneBlock:
     inner: tuple[PhoneBlock, ...] = ()
     if isinstance(block, Card):
         inner = tuple(_phone_block(each) for each in block.blocks)
     if isinstance(block, Illustrated):
         inner = tuple(_phone_block(each) for each in (block.figure, *block.blocks))
-    return PhoneBlock(PARTS[type(block)], block, inner)
+    image = _data_address(block) if isinstance(block, Drawing) else ""
+    return PhoneBlock(PARTS[type(block)], block, inner, image)
 
 
 def _starts_card(block: Block) -> bool:
