@@ -5,7 +5,7 @@ describes the format for people, `case_schema` for programs.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -59,6 +59,14 @@ class Person:
 
     birth_date: date
     sex: Sex
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a case is read against: today, and the protocols the clinic offers."""
+
+    today: date
+    protocols: Collection[str] = tuple(PROTOCOLS)
 
 
 def _no_constant(name: str) -> Json:
@@ -150,14 +158,14 @@ def read_date(raw: Json, path: str, problems: list[Problem]) -> date | None:
 
 
 def _read_head(
-    raw: Mapping[str, Json], person: Person | None, today: date, path: str
+    raw: Mapping[str, Json], person: Person | None, setting: Setting, path: str
 ) -> tuple[date | None, list[Problem]]:
     """Return the examination's date, and what is wrong outside its entries."""
     problems = unknown_fields(raw, ASSESSMENT_FIELDS, path)
     performed_on = read_date(raw.get("performed_on"), f"{path}.performed_on", problems)
     if performed_on:
         earliest = person.birth_date if person else performed_on
-        if not earliest <= performed_on <= today:
+        if not earliest <= performed_on <= setting.today:
             allowed = "a day from the patient's birth until today"
             problems.append(Problem(f"{path}.performed_on", str(performed_on), allowed))
     protocol = raw.get("protocol")
@@ -189,11 +197,11 @@ def _read_given(
 
 
 def _read_one(
-    raw: Json, person: Person | None, today: date, path: str
+    raw: Json, person: Person | None, setting: Setting, path: str
 ) -> tuple[CaseAssessment | None, list[Problem]]:
     if not isinstance(raw, dict):
         return None, [Problem(path, repr(raw)[:80], "an object")]
-    performed_on, problems = _read_head(raw, person, today, path)
+    performed_on, problems = _read_head(raw, person, setting, path)
     subject = None
     if person is not None and performed_on and not problems:
         subject = subject_of(person.birth_date, person.sex, performed_on)
@@ -213,7 +221,7 @@ def _read_one(
 
 
 def read_assessments(
-    raw: Json, person: Person | None, today: date
+    raw: Json, person: Person | None, setting: Setting
 ) -> tuple[tuple[CaseAssessment, ...], list[Problem]]:
     """Return the assessments of a case, oldest first, and everything wrong in them.
 
@@ -227,7 +235,7 @@ def read_assessments(
     found: list[CaseAssessment] = []
     problems: list[Problem] = []
     for index, item in enumerate(raw):
-        read, wrong = _read_one(item, person, today, f"assessments[{index}]")
+        read, wrong = _read_one(item, person, setting, f"assessments[{index}]")
         problems.extend(wrong)
         if read:
             found.append(read)

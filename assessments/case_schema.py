@@ -2,6 +2,7 @@
 
 from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.protocols import BY_CODE as PROTOCOLS
+from assessments.biomechanics.protocols import OWN_PREFIX
 from assessments.biomechanics.reference.regions import QUALITIES, REGIONS
 from assessments.biomechanics.reference.strength import GRADES
 from assessments.biomechanics.types import Json, Kind, Measure, Sides, State
@@ -131,7 +132,12 @@ def assessments_schema() -> dict[str, Json]:
     one = _object(
         {
             "performed_on": {"type": "string", "format": "date"},
-            "protocol": {"enum": list(PROTOCOLS)},
+            "protocol": {
+                "anyOf": [
+                    {"enum": list(PROTOCOLS)},
+                    {"type": "string", "pattern": f"^{OWN_PREFIX}[a-z0-9_]+$"},
+                ]
+            },
             "entries": {
                 "type": "object",
                 "additionalProperties": False,

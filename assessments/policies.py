@@ -1,15 +1,23 @@
 """When an assessment's state allows something; each refusal is a readable sentence."""
 
+from collections.abc import Collection, Sequence
+
 from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.entries import Entries
+from assessments.biomechanics.schemes import CHOICES as SCHEMES
 from assessments.biomechanics.scoring import COMPUTED
 from assessments.biomechanics.types import EntryKey, Problem, Subject
 from assessments.biomechanics.validation import NOTHING, check_together
 from assessments.biomechanics.wording import SIDE_WORDS
-from assessments.models import AssessmentVersion, Retraction
+from assessments.models import AssessmentVersion, ClinicProtocol, Retraction
 from clinic.errors import ActionNotAllowed
 from patients.consents import latest_word
 from patients.models import ConsentKind
+
+PROTOCOL_TEXTS = {
+    name: int(getattr(ClinicProtocol._meta.get_field(name), "max_length", 0))
+    for name in ("title", "purpose")
+}
 
 
 def check_is_draft(version: AssessmentVersion) -> None:
@@ -80,3 +88,44 @@ def check_can_retract(version: AssessmentVersion, reason: str) -> None:
         raise ActionNotAllowed("A draft is not part of the record; nothing to retract.")
     if Retraction.objects.filter(version=version).exists():
         raise ActionNotAllowed("This version is already marked as entered in error.")
+
+
+def check_is_scheme(code: str, scheme: str) -> None:
+    """Refuse a band scheme that does not compete for the value."""
+    names = SCHEMES.get(code)
+    if names is None:
+        raise ActionNotAllowed(f"{code!r} has no band schemes to choose among.")
+    if scheme and scheme not in names:
+        raise ActionNotAllowed(
+            f"{COMPUTED[code].title} has no scheme {scheme!r}; allowed: "
+            f"{'; '.join(names)}."
+        )
+
+
+def check_is_protocol(title: str, purpose: str, measures: Sequence[str]) -> None:
+    """Refuse a protocol without a title or a measure, or with an unknown measure."""
+    for name, text in (("title", title), ("purpose", purpose)):
+        if len(text.strip()) > PROTOCOL_TEXTS[name]:
+            longest = PROTOCOL_TEXTS[name]
+            raise ActionNotAllowed(f"The {name} is longer than {longest} letters.")
+    if not title.strip():
+        raise ActionNotAllowed("Give the protocol a title.")
+    if not measures:
+        raise ActionNotAllowed("Choose at least one measure.")
+    unknown = [code for code in measures if code not in MEASURES]
+    if unknown:
+        raise ActionNotAllowed(f"Not in the catalogue: {', '.join(unknown)}.")
+
+
+def check_is_offered(protocol: str, offered: Collection[str]) -> None:
+    """Refuse to open an examination by a protocol the clinic does not have."""
+    if protocol not in offered:
+        raise ActionNotAllowed(
+            f"There is no protocol {protocol!r}; allowed: {', '.join(offered)}."
+        )
+
+
+def check_is_in_use(protocol: ClinicProtocol) -> None:
+    """Refuse a change to a retired protocol."""
+    if protocol.retired_at is not None:
+        raise ActionNotAllowed(f"«{protocol.title}» is retired and cannot change.")

@@ -1,12 +1,15 @@
 """Reads over several tables: the draft as values, the snapshot to be signed."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from assessments.biomechanics.derive import Derived, derive
 from assessments.biomechanics.entries import Entries
+from assessments.biomechanics.protocols import BY_CODE as PROTOCOLS
+from assessments.biomechanics.protocols import Protocol
 from assessments.biomechanics.types import EntryKey, Sex, Subject
 from assessments.document import entries_of_document, stored_entries
-from assessments.models import AssessmentVersion
+from assessments.models import AssessmentVersion, ClinicProtocol
 from assessments.snapshot import (
     AssessmentSnapshot,
     Authorship,
@@ -19,6 +22,17 @@ from assessments.snapshot import (
 )
 from clinic.models import User
 from patients.models import Patient
+
+
+def protocols_of(clinic_id: int) -> Mapping[str, Protocol]:
+    """Return what a new examination may follow: ready made, then the clinic's own."""
+    own = ClinicProtocol.objects.filter(clinic_id=clinic_id).in_use()
+    return {**PROTOCOLS, **{row.code: protocol_of(row) for row in own}}
+
+
+def protocol_of(row: ClinicProtocol) -> Protocol:
+    """Return a clinic's own protocol in the shape of the ready-made ones."""
+    return Protocol(row.code, row.title, row.purpose, tuple(row.measures))
 
 
 def subject_of_version(version: AssessmentVersion) -> Subject:

@@ -1,10 +1,11 @@
 """A case file read whole: the person, what they agreed to, their assessments."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
+from assessments.biomechanics.protocols import BY_CODE as PROTOCOLS
 from assessments.biomechanics.types import Json, Problem, Sex
 from assessments.biomechanics.validation import Refused
 from assessments.case_file import (
@@ -12,6 +13,7 @@ from assessments.case_file import (
     TOP_FIELDS,
     CaseAssessment,
     Person,
+    Setting,
     parse_json,
     read_assessments,
     read_date,
@@ -170,10 +172,17 @@ def _order_problems(raw: Json) -> list[Problem]:
     return problems
 
 
-def read_case(text: str, *, today: date, country: str) -> Case:
+def read_case(
+    text: str,
+    *,
+    today: date,
+    country: str,
+    protocols: Collection[str] = tuple(PROTOCOLS),
+) -> Case:
     """Return the case in a file's text.
 
-    `country`: of the clinic, for the national number's scheme. Raises Refused naming
+    `country`: of the clinic, for the national number's scheme. `protocols`: what the
+    clinic offers, the ready-made ones and its own. Raises Refused naming
     every wrong field that can be told from the file alone; what the clinic's record
     decides (a number already taken) is refused when storing.
     """
@@ -187,7 +196,7 @@ def read_case(text: str, *, today: date, country: str) -> Case:
     person = _read_patient(raw.get("patient"), problems)
     consents = _read_consents(raw.get("consents", []), problems)
     assessments, wrong = read_assessments(
-        raw.get("assessments"), _person(person, today), today
+        raw.get("assessments"), _person(person, today), Setting(today, protocols)
     )
     details = _details(person, today, country, problems)
     problems.extend(wrong)

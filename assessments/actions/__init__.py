@@ -7,10 +7,22 @@ from assessments.actions.examinations import (
     sign_assessment,
     start_assessment,
 )
+from assessments.actions.settings import (
+    ProtocolWords,
+    change_protocol,
+    choose_scheme,
+    create_protocol,
+    retire_protocol,
+)
 
 __all__ = [
+    "ProtocolWords",
     "amend_assessment",
+    "change_protocol",
+    "choose_scheme",
+    "create_protocol",
     "record_entries",
+    "retire_protocol",
     "retract_assessment",
     "sign_assessment",
     "start_assessment",

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments import policies, queries
-from assessments.biomechanics.protocols import BY_CODE as PROTOCOLS
 from assessments.models import Assessment, AssessmentVersion, Retraction, ScoreCard
 from assessments.saving import Change, Outcome, author, save_entries
 from assessments.scorecard import score_card_columns
@@ -44,13 +43,11 @@ def start_assessment(
 ) -> AssessmentVersion:
     """Open an examination and return its first draft.
 
-    Raises ActionNotAllowed for an unknown protocol or an impossible date.
+    `protocol`: a ready-made one, or one of the clinic's own that is in use. Raises
+    ActionNotAllowed for an unknown protocol or an impossible date.
     """
     check_may(by, Permission.ASSESSMENT_WRITE, patient.clinic_id)
-    if protocol not in PROTOCOLS:
-        raise ActionNotAllowed(
-            f"There is no protocol {protocol!r}; allowed: {', '.join(PROTOCOLS)}."
-        )
+    policies.check_is_offered(protocol, queries.protocols_of(patient.clinic_id))
     now = timezone.now()
     _check_date(performed_on, patient, timezone.localdate())
     assessment = Assessment.objects.create(
