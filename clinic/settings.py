@@ -76,7 +76,6 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "drf_spectacular",
-    "drf_spectacular_sidecar",
     "health_check",
     "js_lib_bootstrap5",
     "lucide",
@@ -309,6 +308,10 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+# The names of our own code systems and identifiers in FHIR; a name, never asked for.
+FHIR_NAMESPACE = env_str(
+    "PLUMBLINE_FHIR_NAMESPACE", default="https://plumbline.example/fhir"
+).rstrip("/")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Plumbline API",
     "DESCRIPTION": "Patients, assessments, care plans and their PDFs, for programs.",

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("", include("patients.urls")),
     path("assessments/", include("assessments.urls")),
+    path("", include("assessments.settings_urls")),
     path("", include("reports.urls")),
     path("settings/tokens/", tokens, name="tokens"),
     path("settings/tokens/<int:pk>/revoke/", revoke_token, name="revoke_token"),
@@ -20,5 +21,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("patients.api_urls")),
     path("api/v1/", include("assessments.api_urls")),
     path("api/v1/", include("reports.api_urls")),
+    path("fhir/", include("reports.fhir_urls")),
     path("gallery/", gallery, name="gallery"),
 ]

@@ -5,10 +5,12 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from assessments.biomechanics.validation import Refused
+from assessments.queries import protocols_of
 from assessments.snapshot import AssessmentSnapshot
 from clinic.errors import ActionNotAllowed
 from clinic.models import Clinic, Membership, Role, User
@@ -17,7 +19,11 @@ from reports.actions import ImportOptions, Referral
 from reports.actions.cases import ImportedAssessment, ImportedCase
 from reports.case import read_case
 from reports.case_output import assessment_output, to_text
+from reports.fhir.bundle import BundleOptions, bundle_of
+from reports.fhir.namespace import Namespace, RecordStatus
+from reports.fhir.values import Resource
 from reports.models import CarePlan, IssuedReport, ReportKind
+from reports.plan_document import read_plan_document
 
 HELD = 3
 STDOUT = "-"
@@ -88,7 +94,12 @@ class Command(BaseCommand):
             referral=_referral(options),
         )
         try:
-            case = read_case(text, today=timezone.localdate(), country=clinic.country)
+            case = read_case(
+                text,
+                today=timezone.localdate(),
+                country=clinic.country,
+                protocols=protocols_of(clinic.pk),
+            )
             return actions.import_case(case=case, clinic=clinic, by=by, options=choices)
         except Refused as refusal:
             lines = "\n".join(f"  - {problem}" for problem in refusal.problems)
@@ -105,10 +116,7 @@ class Command(BaseCommand):
                 options["json"] or f"{stem}.out.json", _output(imported).encode()
             )
         if options["fhir"] is not None:
-            from reports.fhir.bundle import bundle_of
-
-            snapshots = [_snapshot(each) for each in imported.assessments]
-            text = to_text(bundle_of(snapshots[-1], _issued(imported)))
+            text = to_text(_bundle(imported.assessments[-1]))
             self._write(options["fhir"] or f"{stem}.fhir.json", text.encode())
         if options["pdf"] is not None:
             self._write_pdfs(imported, options["pdf"] or f"{stem}.pdf")
@@ -193,9 +201,15 @@ def _snapshot(imported: ImportedAssessment) -> AssessmentSnapshot:
     return queries.snapshot_of_version(version)
 
 
-def _issued(imported: ImportedCase) -> CarePlan | None:
-    plan = imported.assessments[-1].plan
-    return plan if plan is not None and plan.issued_at is not None else None
+def _bundle(imported: ImportedAssessment) -> Resource:
+    """Return the FHIR bundle of an assessment; a draft's says that it is one."""
+    status = RecordStatus.PRELIMINARY if imported.version.is_draft else None
+    namespace = Namespace(settings.FHIR_NAMESPACE)
+    plan = imported.plan
+    is_issued = plan is not None and plan.issued_at is not None
+    document = read_plan_document(plan.content) if plan and is_issued else None
+    options = BundleOptions(namespace, status, str(imported.version.pk))
+    return bundle_of(_snapshot(imported), document, options)
 
 
 def _patient_pdf(plan: CarePlan) -> IssuedReport:
