@@ -8,18 +8,11 @@ from rest_framework.response import Response
 from clinic.api.authentication import ApiRequest
 from clinic.api.views import shown
 from clinic.audit import Event
-from clinic.permissions import Permission, allows, clinic_ids
+from clinic.permissions import Permission, allows
 from reports import actions
 from reports.api import PlanView
 from reports.api_shapes import DocumentSerializer
-from reports.models import CarePlan, ReportKind
-from reports.views.documents import PATIENT_KINDS, pdf_response
-
-
-def kinds_for(request: ApiRequest, plan: CarePlan) -> tuple[ReportKind, ...]:
-    """Return the documents a person may take: through a share, the patient's own."""
-    own = plan.patient.clinic_id in clinic_ids(request.user, Permission.PLAN_READ)
-    return tuple(ReportKind) if own else PATIENT_KINDS
+from reports.views.documents import kinds_for, pdf_response
 
 
 class Documents(PlanView):
@@ -34,7 +27,9 @@ class Documents(PlanView):
         """List an issued plan's documents with their hashes."""
         plan = self.plan(request, pk)
         self.record(Event.PLAN_READ, request, plan)
-        kept = plan.reports.filter(kind__in=kinds_for(request, plan)).defer("content")
+        kept = plan.reports.filter(kind__in=kinds_for(request.user, plan)).defer(
+            "content"
+        )
         return Response(shown(DocumentSerializer, kept))
 
 
@@ -51,7 +46,7 @@ class Document(PlanView):
         """Get the stored PDF; its SHA-256 stands in the header X-Content-SHA256."""
         plan = self.plan(request, pk)
         report = plan.reports.filter(kind=kind).first()
-        if report is None or kind not in kinds_for(request, plan):
+        if report is None or kind not in kinds_for(request.user, plan):
             raise Http404("No such document of this plan.")
         actions.deliver(
             report=report,

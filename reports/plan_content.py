@@ -330,11 +330,13 @@ def _exercise_card(seen: ExerciseSeen) -> Card:
         Paragraph(seen.dose, label="How much:"),
         Paragraph(exercise.start, label="Start:"),
         BulletList(steps, is_ordered=True),
+    )
+    below = (
         Paragraph(f"{exercise.easier} Harder: {exercise.harder}", label="Easier:"),
         Paragraph(exercise.care, label="Take care:"),
     )
     title = f"{seen.title}{_side_in_brackets(seen.sides)}"
-    return Card(title, (Illustrated(figure, words),))
+    return Card(title, (Illustrated(figure, words), *below))
 
 
 def _exercise_sheet(document: PlanDocument) -> list[Block]:

@@ -10,7 +10,7 @@ from reports.careplan.shoe_topics import topics_for
 from reports.careplan.sides import Side
 from reports.plan_document import ItemSeen, ShoePoint, ShoeTopicSeen
 
-MOST_TOPICS = 3
+MOST_TOPICS = 2
 
 # Field and value of the footwear prescription -> what to look for. A pair that is no
 # feature of the shoe itself (why it is chosen, what to do) is left out.

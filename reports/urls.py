@@ -20,6 +20,7 @@ urlpatterns = [
     path("plans/<int:pk>/revise/", decide.revise, name="revise"),
     path("plans/<int:pk>/pdf/", documents.plan_pdf, name="plan_pdf"),
     path("plans/<int:pk>/pdf/<slug:kind>/", documents.plan_pdf, name="plan_pdf_kind"),
+    path("plans/<int:pk>/lab-order.json", documents.lab_order, name="lab_order"),
     path("plans/<int:pk>/give/", give.give, name="give"),
     path("links/<int:pk>/revoke/", give.revoke, name="revoke_link"),
     path("p/<str:token>/", link.link, name="link"),

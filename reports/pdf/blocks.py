@@ -168,7 +168,8 @@ def _card(block: Card, root: Node, style: Style) -> Group:
         title = replace(title, before=style.gap)
         fragments = [rule_fragment(style, TEXT_WIDTH), title, *body]
     # A card of words may be cut between its points; an exercise never is.
-    return Group(tuple(fragments), is_whole=is_alarm)
+    is_exercise = any(isinstance(each, Illustrated) for each in block.blocks)
+    return Group(tuple(fragments), is_whole=is_alarm or is_exercise)
 
 
 def groups_of(block: Block, root: Node, style: Style) -> list[Group]:

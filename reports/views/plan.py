@@ -14,6 +14,7 @@ from clinic.http import ClinicRequest
 from clinic.permissions import Permission, clinic_ids, requires
 from patients.presenters import present_banner
 from reports import actions, queries
+from reports.document_links import document_links
 from reports.forms import AddItemForm, ReferralForm, ReviewForm
 from reports.models import CarePlan
 from reports.presenters import present_plan
@@ -49,6 +50,7 @@ def plan(request: ClinicRequest, pk: int) -> HttpResponse:
         "patient": found.patient,
         "banner": present_banner(found.patient, timezone.localdate()),
         "presented": present_plan(found),
+        "documents": document_links(found, is_own=own),
         "may_decide": own and found.issued_at is None,
         "is_own": own,
         "referral_form": ReferralForm(),
