@@ -7,7 +7,7 @@ link is added, so that two writers can never fork it.
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from enum import StrEnum
 
 from django.db import connection
@@ -100,29 +100,10 @@ FROM (SELECT 1) LEFT JOIN clinic_audithead h ON h.clinic_id = %(clinic_id)s
 """
 
 
-def payload_of(
-    event: Event,
-    *,
-    by: User | None,
-    clinic_id: int,
-    target: Model | None,
-    patient_id: int | None,
-    detail: Detail | None,
-    at: datetime,
-) -> str:
-    """Return the canonical JSON of one event: what its hash covers."""
-    return canonical_json(
-        {
-            "at": at,
-            "type": event,
-            "actor": by.pk if by else None,
-            "clinic": clinic_id,
-            "target_type": target._meta.label_lower if target else "",
-            "target_id": target.pk if target else None,
-            "patient": patient_id,
-            "detail": dict(detail or {}),
-        }
-    )
+def _insert(columns: dict[str, str | int | None]) -> None:
+    sql = _ADD_POSTGRESQL if connection.vendor == "postgresql" else _ADD_SQLITE
+    with connection.cursor() as cursor:
+        cursor.execute(sql, columns)
 
 
 def record(
@@ -140,30 +121,26 @@ def record(
     `detail`: primary keys, codes and counts; never names, dates of birth or values.
     """
     at = timezone.now()
-    payload = payload_of(
-        event,
-        by=by,
-        clinic_id=clinic_id,
-        target=target,
-        patient_id=patient_id,
-        detail=detail,
-        at=at,
+    said: dict[str, str | int | None] = {
+        "type": event.value,
+        "actor": by.pk if by else None,
+        "clinic": clinic_id,
+        "target_type": target._meta.label_lower if target else "",
+        "target_id": target.pk if target else None,
+        "patient": patient_id,
+    }
+    _insert(
+        {
+            "clinic_id": clinic_id,
+            "at": connection.ops.adapt_datetimefield_value(at),
+            "type": said["type"],
+            "actor_id": said["actor"],
+            "target_type": said["target_type"],
+            "target_id": said["target_id"],
+            "patient_id": patient_id,
+            "payload": canonical_json({**said, "at": at, "detail": dict(detail or {})}),
+        }
     )
-    sql = _ADD_POSTGRESQL if connection.vendor == "postgresql" else _ADD_SQLITE
-    with connection.cursor() as cursor:
-        cursor.execute(
-            sql,
-            {
-                "clinic_id": clinic_id,
-                "at": connection.ops.adapt_datetimefield_value(at),
-                "type": event.value,
-                "actor_id": by.pk if by else None,
-                "target_type": target._meta.label_lower if target else "",
-                "target_id": target.pk if target else None,
-                "patient_id": patient_id,
-                "payload": payload,
-            },
-        )
 
 
 @dataclass(frozen=True, slots=True)

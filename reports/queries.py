@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
-from django.utils import timezone
 
 from assessments import queries as assessment_queries
 from assessments.biomechanics.care_facts import care_facts
@@ -79,7 +78,7 @@ def care_facts_of(
 def draft_snapshot(version: AssessmentVersion) -> AssessmentSnapshot:
     """Return what signing this draft now would freeze, by the one who opened it."""
     return assessment_queries.snapshot_of(
-        version, by=version.created_by, at=timezone.now()
+        version, by=version.created_by, at=version.created_at
     )
 
 

@@ -1,6 +1,13 @@
 """Everything the reports app writes: plans, links, deliveries, cases, erasure."""
 
 from reports.actions.cases import ImportOptions, import_case
+from reports.actions.deciding import (
+    accept_all,
+    add_item,
+    decide_item,
+    set_order,
+    set_review,
+)
 from reports.actions.erasure import (
     approve_erasure,
     carry_out_erasure,
@@ -15,15 +22,10 @@ from reports.actions.links import (
     revoke_link,
 )
 from reports.actions.plans import (
-    accept_all,
     acknowledge_hold,
-    add_item,
-    decide_item,
     issue_plan,
     propose_plan,
     revise_plan,
-    set_order,
-    set_review,
 )
 from reports.decisions import NewItem, Referral
 

@@ -18,14 +18,8 @@ from clinic.models import Clinic, User
 from patients import actions as patient_actions
 from patients.models import Patient
 from patients.policies import DetailsRefused
-from reports.actions.plans import (
-    accept_all,
-    acknowledge_hold,
-    issue_plan,
-    propose_plan,
-    set_order,
-    set_review,
-)
+from reports.actions.deciding import accept_all, set_order, set_review
+from reports.actions.plans import acknowledge_hold, issue_plan, propose_plan
 from reports.case import Case, CaseConsent, problems_of
 from reports.decisions import Referral
 from reports.models import CarePlan

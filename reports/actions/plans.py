@@ -1,8 +1,8 @@
-"""Everything that changes a care plan: propose, decide, acknowledge, issue, revise."""
+"""A care plan's course: proposed, held and acknowledged, issued, revised."""
 
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,17 +10,14 @@ from django.utils import timezone
 from assessments.biomechanics.types import Json
 from assessments.models import AssessmentVersion
 from assessments.snapshot import AssessmentSnapshot
-from clinic import audit
 from clinic.audit import Event
-from clinic.errors import ActionNotAllowed
 from clinic.hashing import sha256_of_bytes
 from clinic.models import User
 from clinic.permissions import Permission, check_may
 from reports import policies, queries
-from reports.careplan.exercises import LIBRARY
+from reports.actions.common import locked_plan, record_plan
 from reports.careplan.plan import Plan
-from reports.careplan.sides import Side
-from reports.decisions import Choice, NewItem, Referral
+from reports.decisions import Referral
 from reports.documents import build_plan_document, stored_reports
 from reports.issuing import issue_of
 from reports.models import (
@@ -29,11 +26,8 @@ from reports.models import (
     Decision,
     HoldAcknowledgement,
     IssuedReport,
-    ItemKind,
 )
-from reports.order import OrderRefused, edited, order_from_json, order_to_json
 from reports.proposal import (
-    EXERCISE_SECTION,
     RULES_VERSION,
     Limits,
     ProposedItem,
@@ -48,26 +42,6 @@ CODE_LENGTH = 8
 
 def _short_code() -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-
-
-def _locked(plan: CarePlan) -> CarePlan:
-    """Return the plan with its row locked until the transaction ends."""
-    return (
-        CarePlan.objects.select_for_update(of=("self",))
-        .select_related("patient__clinic", "version__assessment")
-        .get(pk=plan.pk)
-    )
-
-
-def _record(event: Event, plan: CarePlan, by: User, **detail: object) -> None:
-    audit.record(
-        event,
-        by=by,
-        clinic_id=plan.patient.clinic_id,
-        target=plan,
-        patient_id=plan.patient_id,
-        detail=detail,
-    )
 
 
 def _row(plan: CarePlan, item: ProposedItem, by: User, at: datetime) -> CarePlanItem:
@@ -146,118 +120,9 @@ def propose_plan(*, version: AssessmentVersion, by: User) -> CarePlan:
     plan.save(update_fields=["goal"])
     proposed = _propose_again(plan, snapshot, by, acknowledged=False)
     held_by = plan.proposal["held_by"]
-    _record(Event.PLAN_PROPOSED, plan, by, held_by=held_by, items=len(proposed.items))
-    return plan
-
-
-@transaction.atomic
-def decide_item(
-    *,
-    item: CarePlanItem,
-    decision: Decision,
-    by: User,
-    reason: str = "",
-    wording: str = "",
-    has_looked_again: bool = False,
-) -> CarePlanItem:
-    """Accept, edit or decline one item of an open plan, or take the decision back.
-
-    `reason`: why it is declined, or why more exercises than the cap are given.
-    `wording`: the clinician's words for the patient when edited. `has_looked_again`:
-    said for items that a red flag or a conflict touched. Raises ActionNotAllowed.
-    """
-    plan = _locked(item.plan)
-    check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
-    item = CarePlanItem.objects.select_for_update().get(pk=item.pk)
-    choice = Choice(decision, reason.strip(), wording.strip(), has_looked_again)
-    policies.check_can_decide(plan, item, choice)
-    is_open = decision == Decision.PENDING
-    item.decision = decision
-    item.decision_reason = "" if is_open else choice.reason
-    item.wording = choice.wording if decision == Decision.EDITED else item.offered
-    item.decided_at = None if is_open else timezone.now()
-    item.decided_by = None if is_open else by
-    item.save(
-        update_fields=[
-            "decision",
-            "decision_reason",
-            "wording",
-            "decided_at",
-            "decided_by",
-        ]
+    record_plan(
+        Event.PLAN_PROPOSED, plan, by, held_by=held_by, items=len(proposed.items)
     )
-    _record(Event.PLAN_ITEM_DECIDED, plan, by, item=item.pk, decision=str(decision))
-    return item
-
-
-@transaction.atomic
-def add_item(*, plan: CarePlan, item: NewItem, by: User) -> CarePlanItem:
-    """Add an item to an open plan; it is accepted by being added.
-
-    Raises ActionNotAllowed when the exercise is blocked, already there, or above the
-    cap without a reason, and when the plan is held.
-    """
-    plan = _locked(plan)
-    check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
-    policies.check_can_add(plan, item)
-    exercise = LIBRARY.get(item.exercise_id)
-    last = plan.items.order_by("-position").values_list("position", flat=True).first()
-    row = CarePlanItem.objects.create(
-        plan=plan,
-        position=(last or 0) + 1,
-        kind=ItemKind.EXERCISE if exercise else ItemKind.ADDED,
-        section=EXERCISE_SECTION if exercise else item.section,
-        code=exercise.id if exercise else "",
-        rule_version=str(exercise.version) if exercise else "",
-        sides=item.sides,
-        title=exercise.title if exercise else item.title.strip(),
-        offered="",
-        wording=item.wording.strip() or (exercise.dose.text if exercise else ""),
-        because=[f"added by the clinician: {item.reason.strip() or 'own judgement'}"],
-        decision=Decision.ACCEPTED,
-        decision_reason=item.reason.strip(),
-        decided_at=timezone.now(),
-        decided_by=by,
-    )
-    _record(Event.PLAN_ITEM_ADDED, plan, by, item=row.pk, code=row.code)
-    return row
-
-
-@transaction.atomic
-def set_review(
-    *, plan: CarePlan, goal: str, next_review_on: date | None, by: User
-) -> CarePlan:
-    """Set the patient's goal in their words, and the next review of an open plan."""
-    plan = _locked(plan)
-    check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
-    policies.check_is_open(plan)
-    policies.check_review_date(next_review_on, timezone.localdate())
-    plan.goal = goal.strip()
-    plan.next_review_on = next_review_on
-    plan.save(update_fields=["goal", "next_review_on"])
-    _record(Event.PLAN_ITEM_DECIDED, plan, by, goal=bool(plan.goal))
-    return plan
-
-
-@transaction.atomic
-def set_order(
-    *, plan: CarePlan, side: Side, texts: Mapping[str, str], by: User
-) -> CarePlan:
-    """Change one foot's orthotic order; the other foot stays as it is.
-
-    `texts`: field of the order -> value as typed, "" to clear it. Raises
-    ActionNotAllowed naming the field, the value and what is allowed.
-    """
-    plan = _locked(plan)
-    check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
-    policies.check_is_open(plan)
-    try:
-        order = edited(order_from_json(plan.order), side, texts)
-    except OrderRefused as refusal:
-        raise ActionNotAllowed(str(refusal)) from refusal
-    plan.order = order_to_json(order)
-    plan.save(update_fields=["order"])
-    _record(Event.PLAN_ORDER_CHANGED, plan, by, side=side.value, fields=sorted(texts))
     return plan
 
 
@@ -270,7 +135,7 @@ def acknowledge_hold(
     After it, a plan hold leaves an interim sheet, a limb hold a plan without that
     limb. Raises ActionNotAllowed when the plan is not held or a field is empty.
     """
-    plan = _locked(plan)
+    plan = locked_plan(plan)
     check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
     now = timezone.now()
     policies.check_can_acknowledge(plan, referral, now)
@@ -287,24 +152,8 @@ def acknowledge_hold(
     )
     snapshot = queries.snapshot_of_version(plan.version)
     _propose_again(plan, snapshot, by, acknowledged=True)
-    _record(Event.HOLD_ACKNOWLEDGED, plan, by, rules=acknowledgement.rule_ids)
+    record_plan(Event.HOLD_ACKNOWLEDGED, plan, by, rules=acknowledgement.rule_ids)
     return acknowledgement
-
-
-@transaction.atomic
-def accept_all(*, plan: CarePlan, by: User, has_looked_again: bool) -> CarePlan:
-    """Accept every item that is still to decide, as one explicit decision each.
-
-    Raises ActionNotAllowed when items ask for a second look that was not given.
-    """
-    for item in plan.items.filter(decision=Decision.PENDING):
-        decide_item(
-            item=item,
-            decision=Decision.ACCEPTED,
-            by=by,
-            has_looked_again=has_looked_again,
-        )
-    return plan
 
 
 def _store(
@@ -333,7 +182,7 @@ def issue_plan(*, plan: CarePlan, by: User) -> CarePlan:
 
     Raises ActionNotAllowed naming everything that is missing.
     """
-    plan = _locked(plan)
+    plan = locked_plan(plan)
     check_may(by, Permission.PLAN_ISSUE, plan.patient.clinic_id)
     snapshot = queries.snapshot_of_version(plan.version)
     policies.check_can_issue(plan, snapshot, by)
@@ -355,7 +204,9 @@ def issue_plan(*, plan: CarePlan, by: User) -> CarePlan:
     )
     reports = _store(plan, stored_reports(issue_of(plan, document, snapshot)), now)
     hashes = {report.kind: report.sha256 for report in reports}
-    _record(Event.PLAN_ISSUED, plan, by, content=plan.content_sha256, reports=hashes)
+    record_plan(
+        Event.PLAN_ISSUED, plan, by, content=plan.content_sha256, reports=hashes
+    )
     return plan
 
 
@@ -365,7 +216,7 @@ def revise_plan(*, plan: CarePlan, reason: str, by: User) -> CarePlan:
 
     Raises ActionNotAllowed without a reason, or when the plan is open or not the last.
     """
-    plan = _locked(plan)
+    plan = locked_plan(plan)
     check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
     policies.check_can_revise(plan, reason)
     revised = _new_plan(plan.version, by, reason.strip())
@@ -382,5 +233,5 @@ def revise_plan(*, plan: CarePlan, reason: str, by: User) -> CarePlan:
         held.pk, held.plan = None, revised
         held._state.adding = True
         held.save(force_insert=True)
-    _record(Event.PLAN_REVISED, revised, by, revises=plan.pk)
+    record_plan(Event.PLAN_REVISED, revised, by, revises=plan.pk)
     return revised

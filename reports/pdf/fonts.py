@@ -48,4 +48,4 @@ def drawable(text: str) -> str:
 def width_of(text: str, font: str, size: float) -> float:
     """Return the width of a drawable text in points."""
     register()
-    return pdfmetrics.stringWidth(text, font, size)
+    return float(pdfmetrics.stringWidth(text, font, size))

@@ -74,7 +74,7 @@ class _Pages:
             self.used = 0.0
 
     def fits(self, height: float) -> bool:
-        return self.used + height <= TEXT_HEIGHT
+        return bool(self.used + height <= TEXT_HEIGHT)
 
     def put(self, fragment: Fragment) -> None:
         before = fragment.before if self.used > 0 else 0.0

@@ -1,0 +1,155 @@
+"""What a clinician decides on an open plan: items, additions, order, goal, review."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from clinic.audit import Event
+from clinic.errors import ActionNotAllowed
+from clinic.models import User
+from clinic.permissions import Permission, check_may
+from reports import policies
+from reports.actions.common import locked_plan, record_plan
+from reports.careplan.exercises import LIBRARY
+from reports.careplan.sides import Side
+from reports.decisions import Choice, NewItem
+from reports.models import CarePlan, CarePlanItem, Decision, ItemKind
+from reports.order import OrderRefused, edited, order_from_json, order_to_json
+from reports.proposal import EXERCISE_SECTION
+
+DECISION_FIELDS = [
+    "decision",
+    "decision_reason",
+    "wording",
+    "decided_at",
+    "decided_by",
+]
+
+
+def _set_decision(item: CarePlanItem, choice: Choice, by: User) -> None:
+    """Write a decision, or take it back: then the item is to decide again."""
+    is_open = choice.decision == Decision.PENDING
+    item.decision = choice.decision
+    item.decision_reason = "" if is_open else choice.reason
+    is_edited = choice.decision == Decision.EDITED
+    item.wording = choice.wording if is_edited else item.offered
+    item.decided_at = None if is_open else timezone.now()
+    item.decided_by = None if is_open else by
+    item.save(update_fields=DECISION_FIELDS)
+
+
+@transaction.atomic
+def decide_item(
+    *,
+    item: CarePlanItem,
+    decision: Decision,
+    by: User,
+    reason: str = "",
+    wording: str = "",
+    has_looked_again: bool = False,
+) -> CarePlanItem:
+    """Accept, edit or decline one item of an open plan, or take the decision back.
+
+    `reason`: why it is declined, or why more exercises than the cap are given.
+    `wording`: the clinician's words for the patient when edited. `has_looked_again`:
+    said for items that a red flag or a conflict touched. Raises ActionNotAllowed.
+    """
+    plan = locked_plan(item.plan)
+    check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
+    item = CarePlanItem.objects.select_for_update().get(pk=item.pk)
+    choice = Choice(decision, reason.strip(), wording.strip(), has_looked_again)
+    policies.check_can_decide(plan, item, choice)
+    _set_decision(item, choice, by)
+    record_plan(Event.PLAN_ITEM_DECIDED, plan, by, item=item.pk, decision=str(decision))
+    return item
+
+
+@transaction.atomic
+def accept_all(*, plan: CarePlan, by: User, has_looked_again: bool) -> CarePlan:
+    """Accept every item that is still to decide, as one explicit decision each.
+
+    Raises ActionNotAllowed when items ask for a second look that was not given.
+    """
+    for item in plan.items.filter(decision=Decision.PENDING):
+        decide_item(
+            item=item,
+            decision=Decision.ACCEPTED,
+            by=by,
+            has_looked_again=has_looked_again,
+        )
+    return plan
+
+
+@transaction.atomic
+def add_item(*, plan: CarePlan, item: NewItem, by: User) -> CarePlanItem:
+    """Add an item to an open plan; it is accepted by being added.
+
+    Raises ActionNotAllowed when the exercise is blocked, already there, or above the
+    cap without a reason, and when the plan is held.
+    """
+    plan = locked_plan(plan)
+    check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
+    policies.check_can_add(plan, item)
+    exercise = LIBRARY.get(item.exercise_id)
+    last = plan.items.order_by("-position").values_list("position", flat=True).first()
+    row = CarePlanItem.objects.create(
+        plan=plan,
+        position=(last or 0) + 1,
+        kind=ItemKind.EXERCISE if exercise else ItemKind.ADDED,
+        section=EXERCISE_SECTION if exercise else item.section,
+        code=exercise.id if exercise else "",
+        rule_version=str(exercise.version) if exercise else "",
+        sides=item.sides,
+        title=exercise.title if exercise else item.title.strip(),
+        offered="",
+        wording=item.wording.strip() or (exercise.dose.text if exercise else ""),
+        because=[f"added by the clinician: {item.reason.strip() or 'own judgement'}"],
+        decision=Decision.ACCEPTED,
+        decision_reason=item.reason.strip(),
+        decided_at=timezone.now(),
+        decided_by=by,
+    )
+    record_plan(Event.PLAN_ITEM_ADDED, plan, by, item=row.pk, code=row.code)
+    return row
+
+
+@transaction.atomic
+def set_review(
+    *, plan: CarePlan, goal: str, next_review_on: date | None, by: User
+) -> CarePlan:
+    """Set the patient's goal in their words, and the next review of an open plan."""
+    plan = locked_plan(plan)
+    check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
+    policies.check_is_open(plan)
+    policies.check_review_date(next_review_on, timezone.localdate())
+    plan.goal = goal.strip()
+    plan.next_review_on = next_review_on
+    plan.save(update_fields=["goal", "next_review_on"])
+    record_plan(Event.PLAN_ITEM_DECIDED, plan, by, goal=bool(plan.goal))
+    return plan
+
+
+@transaction.atomic
+def set_order(
+    *, plan: CarePlan, side: Side, texts: Mapping[str, str], by: User
+) -> CarePlan:
+    """Change one foot's orthotic order; the other foot stays as it is.
+
+    `texts`: field of the order -> value as typed, "" to clear it. Raises
+    ActionNotAllowed naming the field, the value and what is allowed.
+    """
+    plan = locked_plan(plan)
+    check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
+    policies.check_is_open(plan)
+    try:
+        order = edited(order_from_json(plan.order), side, texts)
+    except OrderRefused as refusal:
+        raise ActionNotAllowed(str(refusal)) from refusal
+    plan.order = order_to_json(order)
+    plan.save(update_fields=["order"])
+    record_plan(
+        Event.PLAN_ORDER_CHANGED, plan, by, side=side.value, fields=sorted(texts)
+    )
+    return plan
