@@ -56,5 +56,9 @@ def needs_third_trial(trials: Sequence[Decimal], repeats: Repeats | None) -> boo
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
-    """Round half up for display; stored and classified values stay unrounded."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    """Round half up for display; stored and classified values stay unrounded.
+
+    What rounds to zero has no sign: −0.0 would read as a direction.
+    """
+    short = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return short if short else abs(short)

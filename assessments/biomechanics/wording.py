@@ -38,22 +38,32 @@ def number_with_unit(value: Decimal, decimals: int, unit: Unit) -> str:
     return f"{text}{'' if unit in UNITS_WITHOUT_SPACE else ' '}{unit.value}"
 
 
-def _with_direction(measure: Measure, value: Decimal) -> str:
+def _direction(measure: Measure, value: Decimal) -> str:
+    """Return the word of a signed value's direction; "" without one."""
     if measure.directions is None or value == 0:
-        return number_with_unit(value, measure.decimals, measure.unit)
-    word = measure.directions.positive if value > 0 else measure.directions.negative
-    return f"{number_with_unit(abs(value), measure.decimals, measure.unit)} {word}"
+        return ""
+    words = measure.directions
+    return f" {words.positive if value > 0 else words.negative}"
+
+
+def _with_direction(measure: Measure, value: Decimal) -> str:
+    word = _direction(measure, value)
+    size = abs(value) if word else value
+    return f"{number_with_unit(size, measure.decimals, measure.unit)}{word}"
+
+
+def _bare(measure: Measure, value: Decimal) -> str:
+    """Return one trial without its unit, which stands behind the summary."""
+    word = _direction(measure, value)
+    size = abs(value) if word else value
+    return f"{number_with_unit(size, measure.decimals, Unit.NONE)}{word}"
 
 
 def _trials(measure: Measure, trials: tuple[Decimal, ...]) -> str:
     value = _with_direction(measure, summarise(trials, measure.repeats))
     if len(trials) == 1:
         return value
-    each = ", ".join(
-        format(rounded(trial, measure.decimals), "f").replace("-", MINUS)
-        for trial in trials
-    )
-    return f"{value} ({each})"
+    return f"{value} ({', '.join(_bare(measure, trial) for trial in trials)})"
 
 
 def _site(site: PainSite) -> str:
