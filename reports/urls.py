@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from reports.views import decide, documents, figures, give, link, order, patient, plan
+from reports.views import (
+    brief,
+    decide,
+    documents,
+    figures,
+    give,
+    link,
+    order,
+    patient,
+    plan,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -22,6 +32,7 @@ urlpatterns = [
     path("plans/<int:pk>/pdf/<slug:kind>/", documents.plan_pdf, name="plan_pdf_kind"),
     path("plans/<int:pk>/lab-order.json", documents.lab_order, name="lab_order"),
     path("plans/<int:pk>/give/", give.give, name="give"),
+    path("shared/<int:pk>/brief/", brief.brief, name="brief"),
     path("links/<int:pk>/revoke/", give.revoke, name="revoke_link"),
     path("p/<str:token>/", link.link, name="link"),
     path("p/<str:token>/<slug:kind>.pdf", link.link_pdf, name="link_pdf"),

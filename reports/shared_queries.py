@@ -1,0 +1,70 @@
+"""Reads for the one page of a shared record, in two statements beside the share's."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from assessments.models import AssessmentVersion
+from assessments.snapshot import AssessmentSnapshot, read_snapshot
+from patients.models import Share
+from reports.models import CarePlan
+
+
+@dataclass(frozen=True, slots=True)
+class LastVisit:
+    """The newest signed examination and the one before it (None: the first)."""
+
+    version_pk: int
+    now: AssessmentSnapshot
+    before: AssessmentSnapshot | None
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedContent:
+    """The canonical JSON of an issued plan."""
+
+    plan_pk: int
+    content: str
+
+
+def with_issued_content(shares: QuerySet[Share]) -> QuerySet[Share]:
+    """Read the patient's newest issued plan along, in the same statement."""
+    issued = CarePlan.objects.filter(
+        patient=OuterRef("patient_id"),
+        issued_at__isnull=False,
+        version__retraction=None,
+    ).order_by("-version__assessment__performed_on", "-version_id", "-issued_at", "-pk")
+    return shares.annotate(
+        plan_pk=Subquery(issued.values("pk")[:1]),
+        plan_content=Subquery(issued.values("content")[:1]),
+    )
+
+
+def issued_content(share: Share) -> IssuedContent | None:
+    """Return the plan of a share read `with_issued_content`; None: none issued."""
+    read = vars(share)
+    if read["plan_pk"] is None:
+        return None
+    return IssuedContent(read["plan_pk"], read["plan_content"])
+
+
+def last_visit(patient_id: int) -> LastVisit | None:
+    """Return the newest examination that stands, with the one before; None: none.
+
+    Of each examination the last signed version counts, of a day the last examination;
+    what was entered in error counts nowhere.
+    """
+    standing = AssessmentVersion.objects.signed().filter(retraction=None)
+    later = standing.filter(
+        assessment_id=OuterRef("assessment_id"), number__gt=OuterRef("number")
+    )
+    found = list(
+        standing.filter(assessment__patient_id=patient_id)
+        .exclude(Exists(later))
+        .order_by("-assessment__performed_on", "-assessment_id")[:2]
+        .values_list("pk", "snapshot")
+    )
+    if not found:
+        return None
+    snapshots = [read_snapshot(text) for _, text in found]
+    return LastVisit(found[0][0], snapshots[0], snapshots[1] if found[1:] else None)
