@@ -17,12 +17,14 @@ from clinic import audit
 from clinic.audit import Event
 from clinic.canonical import sha256_hex
 from clinic.errors import ActionNotAllowed
-from clinic.models import ApiToken, Clinic, Membership, Role, User
+from clinic.logos import Logo
+from clinic.models import ApiToken, Clinic, Letterhead, Membership, Role, User
 from clinic.permissions import Permission, check_may, clinic_ids
 
 TOKEN_PREFIX = "plumb_"  # noqa: S105  lets a leaked key be recognised; no secret
 TOKEN_BYTES = 32
 TOKEN_DAYS = 365
+LETTERHEAD_LINES, LINE_LENGTH = 6, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,3 +260,37 @@ def revoke_api_token(*, token: ApiToken, by: User) -> ApiToken:
             Event.TOKEN_REVOKED, by=by, clinic_id=token.clinic_id, target=token
         )
     return token
+
+
+@transaction.atomic
+def set_letterhead(
+    *, clinic: Clinic, by: User, lines: str, logo: Logo | None, keeps_logo: bool
+) -> Letterhead:
+    """Set the head of a clinic's documents from now on; issued ones stay as they are.
+
+    `lines`: at most six. `logo`: a new one; None leaves the old one when `keeps_logo`,
+    else takes it away. Raises PermissionDenied, and ActionNotAllowed for more lines.
+    """
+    check_may(by, Permission.CLINIC_MANAGE, clinic.pk)
+    kept = [line.strip() for line in lines.splitlines() if line.strip()]
+    if len(kept) > LETTERHEAD_LINES or any(len(each) > LINE_LENGTH for each in kept):
+        raise ActionNotAllowed(
+            f"At most {LETTERHEAD_LINES} lines of {LINE_LENGTH} letters."
+        )
+    head = Letterhead.objects.select_for_update().filter(clinic=clinic).first()
+    head = head or Letterhead(clinic=clinic)
+    head.lines = "\n".join(kept)
+    if logo is not None:
+        head.logo, head.logo_width, head.logo_height = logo.png, logo.width, logo.height
+    elif not keeps_logo:
+        head.logo, head.logo_width, head.logo_height = b"", 0, 0
+    head.updated_at, head.updated_by = timezone.now(), by
+    head.save()
+    audit.record(
+        Event.LETTERHEAD_SET,
+        by=by,
+        clinic_id=clinic.pk,
+        target=head,
+        detail={"lines": len(kept), "logo": len(head.logo)},
+    )
+    return head

@@ -28,6 +28,7 @@ class Event(StrEnum):
     SIGNED_OUT = "signed_out"
     REFUSED = "refused"
     CLINIC_CREATED = "clinic_created"
+    LETTERHEAD_SET = "letterhead_set"
     MEMBER_ADDED = "member_added"
     MEMBER_ENDED = "member_ended"
     TOKEN_CREATED = "token_created"  # noqa: S105  no secret, a name

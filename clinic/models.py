@@ -30,6 +30,30 @@ class Clinic(models.Model):
         return self.name
 
 
+class Letterhead(models.Model):
+    """What stands at the head of a clinic's documents; a table of its own.
+
+    Clinics are read with every patient: a logo there would be read along each time.
+    """
+
+    record_policy: ClassVar = RecordPolicy.EDITABLE
+
+    clinic = models.OneToOneField(
+        Clinic, models.PROTECT, primary_key=True, related_name="letterhead"
+    )
+    # One line of text a line; "" for the clinic's name alone.
+    lines = models.TextField(blank=True, max_length=600)
+    # A PNG as clinic.logos made it; empty for none.
+    logo = models.BinaryField(default=bytes)
+    logo_width = models.PositiveSmallIntegerField(default=0)
+    logo_height = models.PositiveSmallIntegerField(default=0)
+    updated_at = models.DateTimeField()
+    updated_by = models.ForeignKey("User", models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"letterhead of clinic #{self.clinic_id}"
+
+
 class UserManager(BaseUserManager["User"]):
     """Create people by email."""
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from clinic.health import HealthView
 from clinic.views.gallery import gallery
 from clinic.views.home import home
+from clinic.views.letterhead import letterhead
 from clinic.views.tokens import revoke_token, tokens
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("assessments/", include("assessments.urls")),
     path("", include("assessments.settings_urls")),
     path("", include("reports.urls")),
+    path("settings/letterhead/", letterhead, name="letterhead"),
     path("settings/tokens/", tokens, name="tokens"),
     path("settings/tokens/<int:pk>/revoke/", revoke_token, name="revoke_token"),
     path("api/v1/", include("clinic.api_urls")),

@@ -4,8 +4,11 @@ from datetime import date
 
 from assessments.models import AssessmentVersion
 from assessments.snapshot import AssessmentSnapshot, read_snapshot
+from clinic.logos import is_readable
+from clinic.models import Letterhead
 from patients.models import Consent, Share
 from reports.careplan.conditions import DEVICE_RULES
+from reports.content import Letterhead as LetterheadBlock
 from reports.issue_facts import (
     CareChange,
     ConsentSeen,
@@ -18,6 +21,7 @@ from reports.plan_document import PlanDocument
 
 # A chart of more examinations than this says no more than one of the last ones.
 MOST_HISTORY = 12
+LOST_LOGO = "[the clinic's logo cannot be shown]"
 TAKEN = (Decision.ACCEPTED, Decision.EDITED)
 
 
@@ -105,6 +109,20 @@ def _questions(plan: CarePlan) -> tuple[QuestionSeen, ...]:
     )
 
 
+def letterhead_of(plan: CarePlan, document: PlanDocument) -> LetterheadBlock:
+    """Return the clinic's head; without one its name, and a word where a logo is lost."""
+    name = document.clinic.name
+    head = Letterhead.objects.filter(clinic_id=plan.patient.clinic_id).first()
+    if head is None:
+        return LetterheadBlock((name,))
+    lines = tuple(head.lines.splitlines()) or (name,)
+    logo = bytes(head.logo)
+    if logo and not is_readable(logo):
+        return LetterheadBlock(lines, missing=LOST_LOGO)
+    size = (head.logo_width, head.logo_height)
+    return LetterheadBlock(lines, logo, size, f"Logo of {name}")
+
+
 def issue_of(
     plan: CarePlan, document: PlanDocument, snapshot: AssessmentSnapshot
 ) -> Issue:
@@ -117,4 +135,5 @@ def issue_of(
         account=account_from(plan.proposal),
         consents=_consents(plan),
         questions=_questions(plan),
+        letterhead=letterhead_of(plan, document),
     )
