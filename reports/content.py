@@ -148,10 +148,14 @@ class Diary:
 
 @dataclass(frozen=True, slots=True)
 class HelpBox:
-    """The get-help box: never cut in two, never left out."""
+    """The get-help box: never cut in two, never left out.
+
+    `which`: whose emergency numbers it names.
+    """
 
     title: str
     groups: tuple[tuple[str, tuple[str, ...]], ...]
+    which: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 
 from reports.careplan.exercises import LIBRARY
 from reports.careplan.exercises.types import STOP_ACTION, STOP_RULES
-from reports.careplan.get_help import get_help_box
+from reports.careplan.get_help import get_help_box, words_of
 from reports.careplan.mechanisms import ALWAYS_PRINTED
 from reports.careplan.rules.types import PATIENT_WORDS, Certainty
 from reports.careplan.wear_in import PLANS
@@ -275,10 +275,11 @@ def _pain_guide() -> list[Block]:
     return [Heading("Pain guide"), BulletList(steps)]
 
 
-def help_box() -> HelpBox:
-    """Return the get-help box; it stands in every document for a patient."""
-    groups = tuple((group.heading, group.signs) for group in get_help_box())
-    return HelpBox("When to get help", groups)
+def help_box(country: str) -> HelpBox:
+    """Return a country's get-help box; it stands in every document for a patient."""
+    words = words_of(country)
+    groups = tuple((group.heading, group.signs) for group in get_help_box(words))
+    return HelpBox("When to get help", groups, words.which)
 
 
 def _sharing(document: PlanDocument) -> list[Block]:
@@ -371,7 +372,7 @@ def _blocks(document: PlanDocument) -> list[Block]:
         return [
             *_who(document),
             *_referrals(document),
-            help_box(),
+            help_box(document.clinic.country),
             *_contact(document),
         ]
     return [
@@ -384,7 +385,7 @@ def _blocks(document: PlanDocument) -> list[Block]:
         *_how_sure(document),
         *_expect(document),
         *_pain_guide(),
-        help_box(),
+        help_box(document.clinic.country),
         *_sharing(document),
         *_contact(document),
         *_exercise_sheet(document),

@@ -3,23 +3,46 @@
 Phone numbers are those of a country; the wording of the headings is a setting.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 SOURCES = ("Finucane20", "Glos", "NG19", "Borders", "expert")
 
 
 @dataclass(frozen=True, slots=True)
 class EmergencyWords:
-    """How one country calls for help."""
+    """How one country calls for help; `which` says whose numbers these are."""
 
     now: str
     same_day: str
+    which: str = ""
 
 
 UNITED_KINGDOM = EmergencyWords(
     now="Call 999 or go to A&E now",
     same_day="Same day: call 111, your GP or us",
+    which="The numbers are those of the United Kingdom.",
 )
+IRELAND = EmergencyWords(
+    now="Call 112 or 999, or go to the emergency department now",
+    same_day="Same day: call your GP, the GP out-of-hours service or us",
+    which="The numbers are those of Ireland.",
+)
+# No number is guessed: a wrong one costs the time that it should save.
+ELSEWHERE = EmergencyWords(
+    now="Call your local emergency number, or go to an emergency department, now",
+    same_day="Same day: call your doctor, the doctor on call or us",
+    which="Write your local emergency number here: ____________",
+)
+BY_COUNTRY: Mapping[str, EmergencyWords] = MappingProxyType(
+    {"GB": UNITED_KINGDOM, "IE": IRELAND}
+)
+
+
+def words_of(country: str) -> EmergencyWords:
+    """Return a country's words (ISO 3166-1, two letters); without a pack, no number."""
+    return BY_COUNTRY.get(country.upper(), ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,9 @@ def help_box_fragment(
         for sign in signs:
             text = wrap(f"• {sign}", style.size, inner)
             lines.append((section.add("P"), text, False))
+    if block.which:
+        which = wrap(block.which, style.size, inner)
+        lines.append((section.add("P"), which, False))
     fragment = _boxed(lines, style, (title_node, title))
     if fragment.height > TEXT_HEIGHT:
         parent.kids.remove(section)
