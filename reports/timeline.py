@@ -14,12 +14,13 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     QuerySet,
+    Subquery,
     Value,
 )
 from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from assessments.biomechanics.protocols import BY_CODE as PROTOCOLS
-from assessments.models import AssessmentVersion, Retraction
+from assessments.models import AssessmentVersion, ClinicProtocol, Retraction
 from clinic.models import User
 from reports.models import CarePlan
 
@@ -90,6 +91,10 @@ def _versions(patient_id: int, user: User) -> "QuerySet[Any, Any]":
         number__gt=OuterRef("number"),
         signed_at__isnull=False,
     )
+    own = ClinicProtocol.objects.filter(
+        clinic_id=OuterRef("assessment__patient__clinic_id"),
+        code=OuterRef("assessment__protocol"),
+    ).values("title")
     return (
         AssessmentVersion.objects.visible_to(user)
         .filter(assessment__patient_id=patient_id)
@@ -98,7 +103,7 @@ def _versions(patient_id: int, user: User) -> "QuerySet[Any, Any]":
             Value("assessment", output_field=CharField()),
             "pk",
             Cast("assessment__performed_on", DateField()),
-            "assessment__protocol",
+            Coalesce(Subquery(own), "assessment__protocol"),
             "number",
             Coalesce("signed_by__name", "created_by__name"),
             "reason",
@@ -184,7 +189,8 @@ def _assessment_item(row: tuple[Any, ...]) -> TimelineItem:
     # What was entered in error is not said again.
     shown = "" if state in ("draft", "retracted") else _values(row[11:])
     flags = (TimelineFlag(urgency, URGENCY_WORDS[urgency]),) if urgency else ()
-    title = PROTOCOLS[protocol].title if protocol in PROTOCOLS else "Assessment"
+    # A protocol of the clinic's own comes by its title, a ready-made one by its code.
+    title = PROTOCOLS[protocol].title if protocol in PROTOCOLS else protocol
     return TimelineItem(
         "assessment",
         pk,
