@@ -4,6 +4,7 @@ Every sentence comes from a finding, an accepted item or the fixed safety texts.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from reports.careplan.exercises import LIBRARY
@@ -64,9 +65,15 @@ def long_date(day: date) -> str:
 
 
 def _section(document: PlanDocument, *sections: str) -> list[ItemSeen]:
-    """Return accepted items of sections that have words for the patient."""
+    """Return accepted items of sections that have words for the patient.
+
+    Emergency numbers in them are those of the clinic's country.
+    """
+    words = words_of(document.clinic.country)
     return [
-        item for item in document.plan.items if item.section in sections and item.text
+        replace(item, text=words.localised(item.text))
+        for item in document.plan.items
+        if item.section in sections and item.text
     ]
 
 

@@ -17,6 +17,14 @@ class EmergencyWords:
     now: str
     same_day: str
     which: str = ""
+    # What stands in the rules' own texts, and what it is called here.
+    in_texts: tuple[tuple[str, str], ...] = ()
+
+    def localised(self, text: str) -> str:
+        """Return a text of the rules with this country's numbers and names."""
+        for there, here in self.in_texts:
+            text = text.replace(there, here)
+        return text
 
 
 UNITED_KINGDOM = EmergencyWords(
@@ -28,12 +36,22 @@ IRELAND = EmergencyWords(
     now="Call 112 or 999, or go to the emergency department now",
     same_day="Same day: call your GP, the GP out-of-hours service or us",
     which="The numbers are those of Ireland.",
+    in_texts=(
+        ("call 111 or 999", "call your GP, or 112 or 999"),
+        ("call 999", "call 112 or 999"),
+        ("A&E", "the emergency department"),
+    ),
 )
 # No number is guessed: a wrong one costs the time that it should save.
 ELSEWHERE = EmergencyWords(
     now="Call your local emergency number, or go to an emergency department, now",
     same_day="Same day: call your doctor, the doctor on call or us",
     which="Write your local emergency number here: ____________",
+    in_texts=(
+        ("call 111 or 999", "call your doctor or your local emergency number"),
+        ("call 999", "call your local emergency number"),
+        ("A&E", "an emergency department"),
+    ),
 )
 BY_COUNTRY: Mapping[str, EmergencyWords] = MappingProxyType(
     {"GB": UNITED_KINGDOM, "IE": IRELAND}
