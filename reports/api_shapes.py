@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from assessments.api_shapes import AnyJson
 from clinic.api.views import Body
 from reports.careplan.exercises import LIBRARY
 from reports.models import REFERRED_HOW, CarePlan, CarePlanItem, Decision, ReportKind
@@ -177,3 +178,40 @@ class DocumentSerializer(serializers.Serializer[Any]):
     size = serializers.IntegerField(help_text="bytes")
     pages = serializers.IntegerField()
     created_at = serializers.DateTimeField()
+
+
+class OrderFootSerializer(serializers.Serializer[Any]):
+    """One foot's orthotic order; a field that nobody decided is not there."""
+
+    values = serializers.DictField(child=serializers.CharField())
+    from_rules = serializers.ListField(child=serializers.CharField())
+
+
+class OrderIssueSerializer(serializers.Serializer[Any]):
+    """What a check says about the order: a block must be mended before the issue."""
+
+    level = serializers.CharField(help_text="block or warn")
+    side = serializers.CharField(allow_null=True, help_text="L, R, or null for both")
+    field = serializers.CharField()
+    sentence = serializers.CharField()
+
+
+class OrderSerializer(serializers.Serializer[Any]):
+    """The orthotic order of a plan, each foot apart."""
+
+    left = OrderFootSerializer()
+    right = OrderFootSerializer()
+    notes = serializers.ListField(child=serializers.CharField())
+    issues = OrderIssueSerializer(
+        many=True, help_text="about the feet whose device is accepted"
+    )
+
+
+class OrderBody(Body):
+    """Fields of one foot's order to change; the others stay as they are."""
+
+    values = serializers.DictField(
+        child=AnyJson(),
+        allow_empty=False,
+        help_text="field: number, text, or true or false; null clears it",
+    )

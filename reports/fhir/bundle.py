@@ -69,6 +69,11 @@ def _resources(
     yield from results
 
 
+def _entry(resource: Resource, namespace: Namespace) -> Resource:
+    kind, resource_id = str(resource["resourceType"]), str(resource["id"])
+    return {"fullUrl": namespace.url(kind, resource_id), "resource": resource}
+
+
 def bundle_of(
     snapshot: AssessmentSnapshot,
     plan: PlanDocument | None,
@@ -95,12 +100,7 @@ def bundle_of(
             "type": "collection",
             "timestamp": snapshot.signed_at.isoformat(),
             "entry": [
-                {
-                    "fullUrl": options.namespace.url(
-                        str(resource["resourceType"]), str(resource["id"])
-                    ),
-                    "resource": resource,
-                }
+                _entry(resource, options.namespace)
                 for resource in _resources(snapshot, plan, options)
             ],
         }

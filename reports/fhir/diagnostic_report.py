@@ -40,11 +40,13 @@ def diagnostic_report(
 ) -> Resource:
     """Return the report over the observations, its findings in words and codes."""
     code = coding(namespace.system(Codes.REPORT), "assessment", TITLE)
+    signer = reference("Practitioner", str(snapshot.practitioner.id))
     refs: list[Json] = [
         reference("Observation", str(result["id"])) for result in results
     ]
     codes: list[Json] = [_concept(each, namespace) for each in snapshot.findings]
     said = "; ".join(_said(finding) for finding in snapshot.findings)
+    conclusion = f"{said}. {LIMITS}" if said else LIMITS
     return without_empty(
         {
             "resourceType": "DiagnosticReport",
@@ -54,15 +56,10 @@ def diagnostic_report(
             "subject": reference("Patient", str(snapshot.patient.id)),
             "effectiveDateTime": snapshot.performed_on.isoformat(),
             "issued": snapshot.signed_at.isoformat(),
-            "performer": [
-                reference("Practitioner", str(snapshot.practitioner.id)),
-                reference("Organization", str(snapshot.clinic.id)),
-            ],
-            "resultsInterpreter": [
-                reference("Practitioner", str(snapshot.practitioner.id))
-            ],
+            "performer": [signer, reference("Organization", str(snapshot.clinic.id))],
+            "resultsInterpreter": [signer],
             "result": refs,
-            "conclusion": f"{said}. {LIMITS}" if said else LIMITS,
+            "conclusion": conclusion,
             "conclusionCode": codes,
         }
     )

@@ -67,6 +67,8 @@ DOORS = (
     Door("PATCH", "/plans/{plan}/", "phil", {"goal": "", "next_review_on": None}),
     Door("POST", "/plans/{plan}/items/", "phil", {"exercise_id": "E01"}),
     Door("PATCH", "/plans/{plan}/items/{item}/", "phil", {"decision": "accepted"}),
+    Door("GET", "/plans/{plan}/order/", "rita"),
+    Door("PATCH", "/plans/{plan}/order/left/", "phil", {"values": {"x": 1}}),
     Door("POST", "/plans/{plan}/acknowledgement/", "phil"),
     Door("POST", "/plans/{plan}/issue/", "phil"),
     Door("POST", "/plans/{plan}/revise/", "phil", REASON),
