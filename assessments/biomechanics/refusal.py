@@ -18,9 +18,14 @@ class Refused(ValueError):
 
 
 def refuse(path: str, given: object, allowed: str) -> NoReturn:
-    """Raise Refused for one value; a long one is cut."""
+    """Raise Refused for one raw value; a long one is cut."""
     text = repr(given) if isinstance(given, str) else str(given)
-    raise Refused([Problem(path, text[:GIVEN_LENGTH], allowed)])
+    refuse_as(path, text[:GIVEN_LENGTH], allowed)
+
+
+def refuse_as(path: str, given: str, allowed: str) -> NoReturn:
+    """Raise Refused for what is told in words: `4 trials`, `this field`."""
+    raise Refused([Problem(path, given, allowed)])
 
 
 def shown_name(name: str) -> str:

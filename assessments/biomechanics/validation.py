@@ -11,7 +11,12 @@ from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.computed import impossible_results
 from assessments.biomechanics.entries import Context, Entries
 from assessments.biomechanics.findings import IMPOSSIBLE
-from assessments.biomechanics.refusal import Refused, refuse, shown_name
+from assessments.biomechanics.refusal import (
+    Refused,
+    refuse,
+    refuse_as,
+    shown_name,
+)
 from assessments.biomechanics.rules import impossibilities_of
 from assessments.biomechanics.scoring import COMPUTED
 from assessments.biomechanics.types import (
@@ -99,12 +104,13 @@ def _object_form(measure: Measure, raw: Json, path: str) -> dict[str, Json]:
     for name in raw:
         if name not in known:
             where = f"{path}.{shown_name(name)}"
-            refuse(where, "this field", f"only {', '.join(sorted(known))}")
+            refuse_as(where, "this field", f"only {', '.join(sorted(known))}")
     signed = {name: value for name, value in raw.items() if name in SIGNED_FIELDS}
     if not signed:
         return raw
     if "value" in raw:
-        refuse(path, "a value beside magnitude and direction", "either of the two")
+        both = "a value beside magnitude and direction"
+        refuse_as(path, both, "either of the two")
     rest = {name: value for name, value in raw.items() if name not in SIGNED_FIELDS}
     return {**rest, "value": signed}
 
@@ -154,7 +160,7 @@ def read_entry(measure: Measure, raw: Json, subject: Subject, path: str = "") ->
         refuse(f"{path}.confirmed", confirmed, "true or false")
     if state is not State.RECORDED:
         if given.get("value") is not None:
-            refuse(path, f"a value with state {state}", "either of the two")
+            refuse_as(path, f"a value with state {state}", "either of the two")
         return Entry(state, None, note)
     inner = given.get("value")
     if measure.directions is not None:

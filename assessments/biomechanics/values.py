@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from assessments.biomechanics.reference.regions import QUALITIES, REGIONS
 from assessments.biomechanics.reference.strength import GRADES
-from assessments.biomechanics.refusal import refuse
+from assessments.biomechanics.refusal import refuse, refuse_as
 from assessments.biomechanics.types import (
     Json,
     Kind,
@@ -121,7 +121,7 @@ def _number(measure: Measure, raw: Json, path: str) -> Value:
     most = measure.repeats.most if measure.repeats else 0
     if not 1 <= len(raw) <= most:
         allowed = f"1 to {most} trials" if most else "one value, no list of trials"
-        refuse(path, f"{len(raw)} trials", allowed)
+        refuse_as(path, f"{len(raw)} trials", allowed)
     return tuple(
         _one_number(measure, item, f"{path}[{index}]") for index, item in enumerate(raw)
     )
@@ -145,7 +145,7 @@ def _several(measure: Measure, raw: Json, path: str) -> Value:
     codes = {_choice(measure, item, path) for item in raw}
     alone = [code for code in codes if code in measure.exclusive]
     if alone and len(codes) > 1:
-        refuse(path, ", ".join(sorted(codes)), f"{alone[0]!r} stands alone")
+        refuse_as(path, ", ".join(sorted(codes)), f"{alone[0]!r} stands alone")
     return tuple(choice.code for choice in measure.choices if choice.code in codes)
 
 
