@@ -290,19 +290,17 @@ def help_box(country: str) -> HelpBox:
 
 
 def _sharing(document: PlanDocument) -> list[Block]:
-    blocks: list[Block] = [Heading("Who can see this")]
+    heading = Heading("Who can see this")
+    stop = "You can stop sharing at any time: tell the clinic."
+    if not document.plan.shared_with:
+        return [heading, Paragraph(f"Shared with nobody outside the clinic. {stop}")]
+    lines = []
     for each in document.plan.shared_with:
         titled = f"{each.name}, {each.title}" if each.title else each.name
-        blocks.append(
-            Paragraph(
-                f"Shared with {titled} since {long_date(each.since)}, until "
-                f"{long_date(each.until)}."
-            )
-        )
-    if not document.plan.shared_with:
-        blocks.append(Paragraph("Shared with nobody outside the clinic."))
-    blocks.append(Paragraph("You can stop sharing at any time: tell the clinic."))
-    return blocks
+        since, until = long_date(each.since), long_date(each.until)
+        lines.append(f"Shared with {titled} since {since}, until {until}.")
+    lines[-1] = f"{lines[-1]} {stop}"
+    return [heading, *(Paragraph(line) for line in lines)]
 
 
 def _contact(document: PlanDocument) -> list[Block]:

@@ -52,6 +52,9 @@ MIN_FIGURE = 42 * mm
 # Words higher than this share of a page go below the drawing instead of beside it.
 BESIDE_SHARE = 0.9
 
+# A card of words up to this share of a page is not cut: no point stands alone.
+SMALL_SHARE = 0.3
+
 
 def _inline(
     block: Block, parent: Node, style: Style, width: float, *, x: float = 0
@@ -167,9 +170,11 @@ def _card(block: Card, root: Node, style: Style) -> Group:
     else:
         title = replace(title, before=style.gap)
         fragments = [rule_fragment(style, TEXT_WIDTH), title, *body]
-    # A card of words may be cut between its points; an exercise never is.
+    # A long card of words may be cut between its points; an exercise never is.
     is_exercise = any(isinstance(each, Illustrated) for each in block.blocks)
-    return Group(tuple(fragments), is_whole=is_alarm or is_exercise)
+    group = Group(tuple(fragments), is_whole=True)
+    is_small = group.height <= TEXT_HEIGHT * SMALL_SHARE
+    return replace(group, is_whole=is_alarm or is_exercise or is_small)
 
 
 def groups_of(block: Block, root: Node, style: Style) -> list[Group]:

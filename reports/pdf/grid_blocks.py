@@ -13,7 +13,8 @@ from reports.pdf.text_blocks import draw_lines
 PADDING = 4.0
 SIDE_SHARES = (3, 4, 3)
 BOX_SHARE = 0.62
-NAME_SHARE = 0.42
+# Leaves each day of a week room for its name, in large print too.
+NAME_SHARE = 0.36
 # A row with more lines than this is cut into parts of so many lines.
 LONG_ROW, ROW_PART = 14, 6
 
