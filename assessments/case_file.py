@@ -34,6 +34,8 @@ ASSESSMENT_FIELDS = ("performed_on", "protocol", "entries", "order")
 MAX_BYTES = 2_000_000
 MAX_ASSESSMENTS = 100
 MAX_DEPTH = 12
+MAX_PLACES = 1_000
+MAX_PLACES = 1_000
 # Entries of somebody who could not be read are checked as an adult's, so that every
 # wrong field is named at once.
 UNREAD = Subject(40)
@@ -74,10 +76,14 @@ def _no_constant(name: str) -> Json:
 
 
 def _number(text: str) -> Decimal:
+    """Return an exact number; one that plain notation cannot hold is refused."""
     try:
-        return Decimal(text)
+        value = Decimal(text)
     except InvalidOperation:
-        raise ValueError(f"{text[:40]} is too large or too small") from None
+        value = Decimal("Infinity")
+    if not value.is_finite() or abs(value.adjusted()) > MAX_PLACES:
+        raise ValueError(f"{text[:40]} is too large or too small")
+    return value
 
 
 def _no_twins(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
