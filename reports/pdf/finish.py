@@ -180,7 +180,26 @@ def _mend_fonts(pdf: pikepdf.Pdf) -> None:
             and "/ToUnicode" in item
         ):
             mapped = item.ToUnicode.read_bytes().replace(b"<0000>", b"<FFFD>")
-            item.ToUnicode.write(mapped)
+            item.ToUnicode.write(zlib.compress(mapped), filter=Name.FlateDecode)
+
+
+def _packed_anew(item: pikepdf.Stream) -> None:
+    """Give a packed stream another last byte; what it holds means the same.
+
+    The last bytes of a packed stream are a checksum of what it holds: only other
+    contents change them. A blank at the end of page code and a zero behind a font are
+    never read; a picture is stored as it is.
+    """
+    held = item.read_bytes()
+    if item.get("/Subtype") == Name.Image:
+        item.write(held)
+        return
+    filler = b"\0" if "/Length1" in item else b" "
+    while (packed := zlib.compress(held))[-1:] in LINE_ENDS:
+        held += filler
+    if "/Length1" in item:
+        item.Length1 = len(held)
+    item.write(packed, filter=Name.FlateDecode)
 
 
 def _end_cleanly(pdf: pikepdf.Pdf) -> None:
@@ -189,15 +208,12 @@ def _end_cleanly(pdf: pikepdf.Pdf) -> None:
     Readers that look for that byte before `endstream` count such a stream short.
     """
     for item in pdf.objects:
-        if not isinstance(item, pikepdf.Stream):
-            continue
-        if item.get("/Filter") != Name.FlateDecode:
-            continue
-        for level in range(9, 0, -1):
-            if item.read_raw_bytes()[-1:] not in LINE_ENDS:
-                break
-            packed = zlib.compress(item.read_bytes(), level)
-            item.write(packed, filter=Name.FlateDecode)
+        if (
+            isinstance(item, pikepdf.Stream)
+            and item.get("/Filter") is not None
+            and item.read_raw_bytes()[-1:] in LINE_ENDS
+        ):
+            _packed_anew(item)
 
 
 def finish(drawn: bytes, tagger: Tagger, about: About) -> bytes:
@@ -213,5 +229,13 @@ def finish(drawn: bytes, tagger: Tagger, about: About) -> bytes:
         _describe(pdf, about)
         _end_cleanly(pdf)
         out = io.BytesIO()
-        pdf.save(out, min_version="1.7", deterministic_id=True, linearize=False)
+        pdf.save(
+            out,
+            min_version="1.7",
+            deterministic_id=True,
+            linearize=False,
+            # Packed already: packing again would give streams another end.
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        )
         return out.getvalue()
