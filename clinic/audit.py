@@ -57,6 +57,8 @@ class Event(StrEnum):
     PLAN_READ = "plan_read"
     PLAN_ITEM_DECIDED = "plan_item_decided"
     PLAN_ITEM_ADDED = "plan_item_added"
+    PLAN_ITEM_SWAPPED = "plan_item_swapped"
+    PLAN_ITEM_MOVED = "plan_item_moved"
     PLAN_ORDER_CHANGED = "plan_order_changed"
     HOLD_ACKNOWLEDGED = "hold_acknowledged"
     PLAN_ISSUED = "plan_issued"

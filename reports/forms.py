@@ -33,6 +33,23 @@ class DecideForm(ClinicForm):
     has_looked_again = forms.BooleanField(required=False)
 
 
+class SwapForm(ClinicForm):
+    """Another exercise of the same family in an item's place."""
+
+    form_tag = False
+
+    exercise_id = forms.ChoiceField(label="Exercise", choices=EXERCISES[1:])
+    reason = forms.CharField(label="Reason", max_length=500, required=False)
+
+
+class MoveForm(ClinicForm):
+    """One place up or down."""
+
+    form_tag = False
+
+    to = forms.ChoiceField(label="Where to", choices=[("up", "Up"), ("down", "Down")])
+
+
 class ReferralForm(ClinicForm):
     """What was done about a hold. All fields are needed."""
 

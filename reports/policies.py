@@ -8,12 +8,13 @@ from assessments.snapshot import AssessmentSnapshot
 from clinic.errors import ActionNotAllowed
 from clinic.models import User
 from reports import queries
-from reports.careplan.exercises import LIBRARY
+from reports.careplan.exercises import LIBRARY, Exercise
 from reports.careplan.holds import reasons_not_to_print
 from reports.careplan.orthotic_issues import Level
 from reports.careplan.selection import exercise_cap
 from reports.careplan.sides import Side
 from reports.decisions import Choice, NewItem, Referral
+from reports.exercise_queries import sides_blocked
 from reports.models import (
     REFERRED_HOW,
     CarePlan,
@@ -21,6 +22,7 @@ from reports.models import (
     Decision,
     ItemKind,
 )
+from reports.swaps import sides_after_swap
 
 ACCEPTED = (Decision.ACCEPTED, Decision.EDITED)
 HOWS = tuple(value for value, _ in REFERRED_HOW)
@@ -116,8 +118,16 @@ def check_can_add(plan: CarePlan, item: NewItem) -> None:
         raise ActionNotAllowed(f"There is no exercise {item.exercise_id!r}.")
     if exercise.sided and not item.sides:
         raise ActionNotAllowed(f"{exercise.title}: say left, right or both.")
-    blocked = queries.sides_blocked(plan, exercise)
-    asked = frozenset(item.sides) if exercise.sided else frozenset("LR")
+    _check_safe(plan, exercise, item.sides)
+    if plan.items.filter(code=exercise.id, decision__in=ACCEPTED).exists():
+        raise ActionNotAllowed(f"{exercise.title} is in the plan already.")
+    _check_cap(plan, item.reason)
+
+
+def _check_safe(plan: CarePlan, exercise: Exercise, sides: str) -> None:
+    """Refuse an exercise on a side on which the findings forbid it."""
+    blocked = sides_blocked(plan, exercise)
+    asked = frozenset(sides) if exercise.sided else frozenset("LR")
     if blocked & asked:
         words = " and ".join(
             word
@@ -127,9 +137,41 @@ def check_can_add(plan: CarePlan, item: NewItem) -> None:
         raise ActionNotAllowed(
             f"{exercise.title} is not safe for this patient ({words}): {exercise.care}"
         )
-    if plan.items.filter(code=exercise.id, decision__in=ACCEPTED).exists():
+
+
+def check_can_arrange(plan: CarePlan) -> None:
+    """Refuse to rearrange a plan that is issued or held."""
+    check_is_open(plan)
+    if is_held(plan):
+        raise ActionNotAllowed("The plan is held. Record the referral first.")
+
+
+def check_can_swap(
+    plan: CarePlan, item: CarePlanItem, exercise_id: str, reason: str
+) -> None:
+    """Refuse a swap out of the family, onto a blocked side, or above the cap."""
+    check_can_arrange(plan)
+    current, exercise = LIBRARY.get(item.code), LIBRARY.get(exercise_id)
+    if item.kind != ItemKind.EXERCISE or current is None:
+        raise ActionNotAllowed(f"{item.title} is no exercise of the library.")
+    if exercise is None:
+        raise ActionNotAllowed(f"There is no exercise {exercise_id!r}.")
+    if exercise.family != current.family:
+        raise ActionNotAllowed(
+            f"{exercise.title} does another job than {current.title}. Decline one and "
+            "add the other."
+        )
+    sides = sides_after_swap(exercise, item.sides)
+    if sides is None:
+        raise ActionNotAllowed(
+            f"{exercise.title} needs a side and {current.title} has none. Decline it "
+            "and add the other with its side."
+        )
+    if plan.items.filter(code=exercise.id).exists():
         raise ActionNotAllowed(f"{exercise.title} is in the plan already.")
-    _check_cap(plan, item.reason)
+    _check_safe(plan, exercise, sides)
+    if item.decision not in ACCEPTED:
+        _check_cap(plan, reason)
 
 
 def check_review_date(next_review_on: date | None, today: date) -> None:

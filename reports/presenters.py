@@ -1,15 +1,19 @@
 """A care plan and its links in the shapes that the page's components take."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from reports.careplan.conflicts import BY_CONFLICT_ID
+from reports.careplan.exercises import Exercise
 from reports.careplan.rules import BY_ID, CERTAINTY_WORDS, Certainty
 from reports.models import CarePlan, CarePlanItem, Decision, ItemKind, PatientLink
 from reports.policies import is_held
 from reports.proposal import ABSENT, BINDING, SIDE_WORDS
 
+Swaps = Mapping[int, tuple[Exercise, ...]]
+NO_SWAPS: Swaps = MappingProxyType({})
 SECTION_TITLES = {
     "REF": "Referral and safety",
     "ORT": "Insoles and lifts",
@@ -67,6 +71,10 @@ class PresentedItem:
     needs_second_look: bool
     is_binding: bool
     is_exercise: bool
+    # What the clinician may do with its place; only on an open plan.
+    swaps: tuple[PresentedFact, ...] = ()
+    can_rise: bool = False
+    can_sink: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +203,25 @@ def present_item(item: CarePlanItem) -> PresentedItem:
     )
 
 
-def _sections(items: Iterable[CarePlanItem]) -> tuple[PresentedSection, ...]:
+def _placed(items: Sequence[PresentedItem]) -> tuple[PresentedItem, ...]:
+    """Return a section's items, each knowing where it can move."""
+    last = len(items) - 1
+    return tuple(
+        replace(item, can_rise=place > 0, can_sink=place < last)
+        for place, item in enumerate(items)
+    )
+
+
+def _sections(
+    items: Iterable[CarePlanItem], swaps: Swaps
+) -> tuple[PresentedSection, ...]:
     by_section: dict[str, list[PresentedItem]] = {}
     for item in items:
-        by_section.setdefault(item.section, []).append(present_item(item))
+        offered = tuple(PresentedFact(x.id, x.title) for x in swaps.get(item.pk, ()))
+        shown = replace(present_item(item), swaps=offered)
+        by_section.setdefault(item.section, []).append(shown)
     return tuple(
-        PresentedSection(code, title, tuple(by_section[code]))
+        PresentedSection(code, title, _placed(by_section[code]))
         for code, title in SECTION_TITLES.items()
         if code in by_section
     )
@@ -230,12 +251,15 @@ def _left_out(plan: CarePlan) -> tuple[PresentedLeftOut, ...]:
     )
 
 
-def present_plan(plan: CarePlan) -> PresentedPlan:
-    """Return everything the page shows of a plan read with its items."""
+def present_plan(plan: CarePlan, swaps: Swaps = NO_SWAPS) -> PresentedPlan:
+    """Return everything the page shows of a plan read with its items.
+
+    `swaps`: item's pk -> the exercises that may stand in its place.
+    """
     items = list(plan.items.all())
     pending = [item for item in items if item.decision == Decision.PENDING]
     return PresentedPlan(
-        sections=_sections(items),
+        sections=_sections(items, swaps),
         conflicts=_conflicts(plan),
         left_out=_left_out(plan),
         log=tuple(plan.proposal.get("log", ())),

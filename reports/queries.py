@@ -20,7 +20,6 @@ from assessments.snapshot import (
 from clinic.models import Clinic, User
 from patients.models import Share
 from reports.careplan.conditions import DEVICE_RULES
-from reports.careplan.exercises import Exercise
 from reports.careplan.findings import CareFindings
 from reports.careplan.holds import PrintReadiness
 from reports.careplan.orthotic_checks import check_prescription
@@ -28,9 +27,7 @@ from reports.careplan.orthotic_issues import Issue
 from reports.careplan.orthotics import Prescription
 from reports.careplan.plan import Plan, PlanState
 from reports.careplan.prescribe import prescribe
-from reports.careplan.readings import Situation
 from reports.careplan.rules import BY_ID
-from reports.careplan.selection import BLOCKED
 from reports.careplan.sides import Side
 from reports.models import (
     CarePlan,
@@ -109,19 +106,6 @@ def findings_of_plan(plan: CarePlan) -> CareFindings:
     before = snapshot_before(plan.version)
     facts = care_facts_of(snapshot_of_version(plan.version), before)
     return findings_from(facts, acknowledged=True)
-
-
-def sides_blocked(plan: CarePlan, exercise: Exercise) -> frozenset[str]:
-    """Return the sides ("L", "R") on which an exercise is not safe for the patient.
-
-    What blocks it anywhere blocks an exercise that works both legs together.
-    """
-    blocked = frozenset(plan.proposal.get("held_sides", ""))
-    condition = BLOCKED.get(exercise.id)
-    if condition is not None:
-        at = Situation(findings_of_plan(plan))
-        blocked |= {side.value for side in Side if condition.evaluate(at, side).holds}
-    return blocked if exercise.sided or not blocked else frozenset("LR")
 
 
 def proposed_order(
@@ -265,9 +249,8 @@ def readiness_of(
 ) -> PrintReadiness:
     """Return what the safety rules ask before a plan is printed."""
     has_diabetes = context_of(snapshot).entries.is_yes("diabetes")
-    is_held = bool(plan.proposal.get("held_by")) and not hasattr(
-        plan, "acknowledgement"
-    )
+    held_by = plan.proposal.get("held_by")
+    is_held = bool(held_by) and not hasattr(plan, "acknowledgement")
     sideless = [
         item.title
         for item in plan.items.all()
@@ -275,7 +258,7 @@ def readiness_of(
     ]
     return PrintReadiness(
         state=PlanState.HELD if is_held else PlanState.OPEN,
-        held_by=tuple(c for c in plan.proposal.get("held_by", ()) if c in BY_ID),
+        held_by=tuple(code for code in held_by or () if code in BY_ID),
         age_years=snapshot.patient.age,
         has_diabetes=has_diabetes,
         red_flags_screened_today=not snapshot.unasked,

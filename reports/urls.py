@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reports.views import (
+    arrange,
     brief,
     decide,
     documents,
@@ -21,6 +22,8 @@ urlpatterns = [
     path("assessments/<int:pk>/propose/", plan.propose, name="propose"),
     path("plans/<int:pk>/", plan.plan, name="plan"),
     path("plans/<int:pk>/items/<int:item_pk>/", decide.decide, name="decide"),
+    path("plans/<int:pk>/items/<int:item_pk>/swap/", arrange.swap, name="swap_item"),
+    path("plans/<int:pk>/items/<int:item_pk>/move/", arrange.move, name="move_item"),
     path("plans/<int:pk>/accept/", decide.accept_all, name="accept_all"),
     path("plans/<int:pk>/add/", decide.add, name="add_item"),
     path("plans/<int:pk>/hold/", decide.acknowledge, name="acknowledge"),

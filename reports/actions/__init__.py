@@ -1,5 +1,6 @@
 """Everything the reports app writes: plans, links, deliveries, cases, erasure."""
 
+from reports.actions.arranging import move_item, swap_exercise
 from reports.actions.cases import ImportOptions, import_case
 from reports.actions.deciding import (
     accept_all,
@@ -45,6 +46,7 @@ __all__ = [
     "deliver",
     "import_case",
     "issue_plan",
+    "move_item",
     "open_link",
     "propose_plan",
     "request_erasure",
@@ -52,4 +54,5 @@ __all__ = [
     "revoke_link",
     "set_order",
     "set_review",
+    "swap_exercise",
 ]

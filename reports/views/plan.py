@@ -15,6 +15,7 @@ from clinic.permissions import Permission, clinic_ids, requires
 from patients.presenters import present_banner
 from reports import actions, queries
 from reports.document_links import document_links
+from reports.exercise_queries import swaps_of
 from reports.forms import AddItemForm, ReferralForm, ReviewForm
 from reports.models import CarePlan
 from reports.presenters import present_plan
@@ -45,13 +46,14 @@ def plan(request: ClinicRequest, pk: int) -> HttpResponse:
     found = visible_plan(request, pk)
     record_reading(request, found)
     own = found.patient.clinic_id in clinic_ids(request.user, Permission.PLAN_DECIDE)
+    may_decide = own and found.issued_at is None
     context = {
         "plan": found,
         "patient": found.patient,
         "banner": present_banner(found.patient, timezone.localdate()),
-        "presented": present_plan(found),
+        "presented": present_plan(found, swaps_of(found) if may_decide else {}),
         "documents": document_links(found, is_own=own),
-        "may_decide": own and found.issued_at is None,
+        "may_decide": may_decide,
         "is_own": own,
         "referral_form": ReferralForm(),
         "review_form": ReviewForm(

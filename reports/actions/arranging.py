@@ -1,0 +1,116 @@
+"""How a clinician rearranges an open plan: another exercise, another order."""
+
+from django.db import transaction
+from django.db.models import Case, F, Value, When
+from django.utils import timezone
+
+from clinic.audit import Event
+from clinic.errors import ActionNotAllowed
+from clinic.models import User
+from clinic.permissions import Permission, check_may
+from reports import policies
+from reports.actions.common import locked_plan, record_plan
+from reports.careplan.exercises import LIBRARY, Exercise
+from reports.models import CarePlan, CarePlanItem, Decision
+from reports.swaps import sides_after_swap
+
+# Above every position of a plan, below what the column holds: items pass through it
+# on their way, because each row must keep a position of its own.
+PARKED = 10_000
+SWAPPED_FIELDS = [
+    "code",
+    "rule_version",
+    "sides",
+    "title",
+    "offered",
+    "wording",
+    "advice",
+    "because",
+    "needs_second_look",
+    "decision",
+    "decision_reason",
+    "decided_at",
+    "decided_by",
+]
+
+
+def _is_touched(plan: CarePlan, item: CarePlanItem, exercise: Exercise) -> bool:
+    """Say whether a red flag or a conflict touches the place or the new exercise."""
+    notes = plan.proposal.get("conflicts", ())
+    return item.needs_second_look or any(exercise.id in n["items"] for n in notes)
+
+
+def _replace(item: CarePlanItem, exercise: Exercise, reason: str) -> None:
+    """Put the exercise in the item's place, with the dose of the library."""
+    said = reason or "own judgement"
+    before = f"swapped from {item.code} {item.title}: {said}"
+    item.because = [*item.because, before]
+    item.code, item.rule_version = exercise.id, str(exercise.version)
+    item.sides = sides_after_swap(exercise, item.sides) or ""
+    item.title, item.advice = exercise.title, exercise.aim
+    item.offered = item.wording = exercise.dose.text
+
+
+@transaction.atomic
+def swap_exercise(
+    *, item: CarePlanItem, exercise_id: str, by: User, reason: str = ""
+) -> CarePlanItem:
+    """Put another exercise of the same family in an item's place.
+
+    It keeps the side and the place, takes the library's dose and says what it was
+    swapped from. The swap accepts it; where a red flag or a conflict touches it, it
+    waits for a second look. Raises ActionNotAllowed.
+    """
+    plan = locked_plan(item.plan)
+    check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
+    item = CarePlanItem.objects.select_for_update().get(pk=item.pk, plan=plan)
+    reason = reason.strip()
+    policies.check_can_swap(plan, item, exercise_id, reason)
+    exercise, before = LIBRARY[exercise_id], item.code
+    item.needs_second_look = _is_touched(plan, item, exercise)
+    _replace(item, exercise, reason)
+    waits = item.needs_second_look
+    item.decision = Decision.PENDING if waits else Decision.ACCEPTED
+    item.decision_reason = "" if waits else reason
+    item.decided_at = None if waits else timezone.now()
+    item.decided_by = None if waits else by
+    item.save(update_fields=SWAPPED_FIELDS)
+    record_plan(
+        Event.PLAN_ITEM_SWAPPED, plan, by, item=item.pk, code=item.code, before=before
+    )
+    return item
+
+
+def _exchange(first: CarePlanItem, second: CarePlanItem) -> None:
+    """Exchange two positions in two statements, never two rows at one position."""
+    rows = CarePlanItem.objects.filter(pk__in=(first.pk, second.pk))
+    rows.update(
+        position=Case(
+            When(pk=first.pk, then=Value(second.position + PARKED)),
+            default=Value(first.position + PARKED),
+        )
+    )
+    rows.update(position=F("position") - PARKED)
+
+
+@transaction.atomic
+def move_item(*, item: CarePlanItem, is_up: bool, by: User) -> CarePlanItem:
+    """Move an item of an open plan one place up or down within its section.
+
+    Raises ActionNotAllowed at the section's end, and when the plan is issued or held.
+    """
+    plan = locked_plan(item.plan)
+    check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
+    policies.check_can_arrange(plan)
+    rows = list(plan.items.filter(section=item.section).order_by("position"))
+    place = next(n for n, row in enumerate(rows) if row.pk == item.pk)
+    target = place + (-1 if is_up else 1)
+    if not 0 <= target < len(rows):
+        end = "first" if is_up else "last"
+        raise ActionNotAllowed(f"{item.title} is the {end} of its section already.")
+    _exchange(rows[place], rows[target])
+    record_plan(
+        Event.PLAN_ITEM_MOVED, plan, by, item=item.pk, position=rows[target].position
+    )
+    item.position = rows[target].position
+    return item
