@@ -16,3 +16,17 @@ class ReasonForm(ClinicForm):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class ConfirmForm(ClinicForm):
+    """Why two values that contradict each other both stand."""
+
+    form_tag = False
+
+    key = forms.CharField(max_length=120, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label="Why both are right",
+        help_text="One sentence. It is signed with the record.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

@@ -3,13 +3,22 @@
 from collections.abc import Collection, Sequence
 
 from assessments.biomechanics.catalogue import MEASURES
+from assessments.biomechanics.derive import Derived
 from assessments.biomechanics.entries import Entries
 from assessments.biomechanics.schemes import CHOICES as SCHEMES
 from assessments.biomechanics.scoring import COMPUTED
-from assessments.biomechanics.types import EntryKey, Problem, Subject
+from assessments.biomechanics.types import (
+    Contradiction,
+    EntryKey,
+    Problem,
+    RedFlag,
+    Subject,
+    Urgency,
+)
 from assessments.biomechanics.validation import NOTHING, check_together
 from assessments.biomechanics.wording import SIDE_WORDS
 from assessments.models import AssessmentVersion, ClinicProtocol, Retraction
+from assessments.snapshot import AssessmentSnapshot
 from clinic.errors import ActionNotAllowed
 from patients.consents import latest_word
 from patients.models import ConsentKind
@@ -18,6 +27,9 @@ PROTOCOL_TEXTS = {
     name: int(getattr(ClinicProtocol._meta.get_field(name), "max_length", 0))
     for name in ("title", "purpose")
 }
+
+# Reference 9.1: what an emergency flag asks before it may be called false.
+DISMISSAL_REASON = 20
 
 
 def check_is_draft(version: AssessmentVersion) -> None:
@@ -63,6 +75,57 @@ def check_can_sign(
     sentences = problems_before_signing(version, entries, subject)
     if sentences:
         raise ActionNotAllowed(" ".join(sentences))
+
+
+def emergencies_dismissed(
+    before: AssessmentSnapshot | None, now: Derived | AssessmentSnapshot
+) -> tuple[RedFlag, ...]:
+    """Return the emergency flags that a signed version had and this draft has not."""
+    if before is None:
+        return ()
+    still = {
+        (flag.code, flag.side)
+        for flag in now.red_flags
+        if flag.urgency is Urgency.EMERGENCY
+    }
+    return tuple(
+        flag
+        for flag in before.red_flags
+        if flag.urgency is Urgency.EMERGENCY and (flag.code, flag.side) not in still
+    )
+
+
+def check_can_dismiss(
+    version: AssessmentVersion, dismissed: Sequence[RedFlag], *, is_confirmed: bool
+) -> None:
+    """Refuse to take an emergency flag back in passing.
+
+    It takes a reason of some length and being said a second time.
+    """
+    if not dismissed:
+        return
+    titles = ", ".join(flag.title for flag in dismissed)
+    if len(version.reason) < DISMISSAL_REASON:
+        raise ActionNotAllowed(
+            f"This takes back an emergency flag ({titles}). The reason of the amendment "
+            f"must say why in at least {DISMISSAL_REASON} letters."
+        )
+    if not is_confirmed:
+        raise ActionNotAllowed(
+            f"This takes back an emergency flag ({titles}). Confirm that it was asked "
+            "again and is not there."
+        )
+
+
+def check_can_confirm(
+    version: AssessmentVersion, found: Contradiction | None, reason: str
+) -> None:
+    """Refuse to confirm what does not stand, without a reason, or once signed."""
+    check_is_draft(version)
+    if found is None:
+        raise ActionNotAllowed("This contradiction is not there any more.")
+    if not reason.strip():
+        raise ActionNotAllowed("Say why both values are right.")
 
 
 def check_can_amend(version: AssessmentVersion, reason: str) -> None:

@@ -1,14 +1,15 @@
 """A snapshot in the shapes that the page's components take."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.protocols import GROUPS
 from assessments.biomechanics.scoring import COMPUTED
 from assessments.biomechanics.types import (
     ChainStep,
-    Contradiction,
+    EntryKey,
     Finding,
     RedFlag,
     Severity,
@@ -18,6 +19,7 @@ from assessments.biomechanics.types import (
     Urgency,
 )
 from assessments.biomechanics.wording import SIDE_WORDS, STATE_WORDS
+from assessments.confirmations import Confirmation, key_of
 from assessments.snapshot import AssessmentSnapshot, EntrySeen, ScoreSeen
 
 SEVERITY_LOOK = {
@@ -58,10 +60,31 @@ NOTHING = PresentedValue(state="not_tested", state_label="Not recorded")
 
 
 @dataclass(frozen=True, slots=True)
+class PresentedContradiction:
+    """One contradiction as components/contradiction.html takes it.
+
+    `key`: names it in a form. `confirmed`: who let it stand, when and why; "" for
+    nobody. `codes`: of the measures and values it is about.
+    """
+
+    title: str
+    text: str
+    key: str = ""
+    confirmed: str = ""
+    codes: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Return the id of its place on the page."""
+        return f"contradiction-{self.key.replace('.', '-')}"
+
+
+@dataclass(frozen=True, slots=True)
 class PresentedRow:
     """One measure with both sides; a value taken once stands in `once`.
 
-    `notes`: what is said about a computed value; both sides' notes once.
+    `notes`: what is said about a computed value; both sides' notes once. `doubts`:
+    contradictions that name the row.
     """
 
     code: str
@@ -70,6 +93,7 @@ class PresentedRow:
     source: str
     is_computed: bool
     notes: tuple[str, ...] = ()
+    doubts: tuple[PresentedContradiction, ...] = ()
     left: PresentedValue = NOTHING
     right: PresentedValue = NOTHING
     once: PresentedValue = NOTHING
@@ -120,14 +144,6 @@ class PresentedFlag:
     side_label: str
     because: str
     action: str
-
-
-@dataclass(frozen=True, slots=True)
-class PresentedContradiction:
-    """One contradiction as components/contradiction.html takes it."""
-
-    title: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +280,13 @@ def _rows(
         yield seen[0].side is not None, _entry_row(code, seen)
 
 
+def _doubted(
+    row: PresentedRow, doubts: Sequence[PresentedContradiction]
+) -> PresentedRow:
+    """Return a row with the contradictions that name it."""
+    return replace(row, doubts=tuple(each for each in doubts if row.code in each.codes))
+
+
 def _outside(rows: Iterable[PresentedRow]) -> int:
     """Return how many values have a band outside the usual."""
     return sum(
@@ -276,8 +299,12 @@ def _outside(rows: Iterable[PresentedRow]) -> int:
 def present_groups(snapshot: AssessmentSnapshot) -> tuple[PresentedGroup, ...]:
     """Return the sections that hold anything, in clinical order."""
     groups = []
+    doubts = present_contradictions(snapshot)
     for group in GROUPS:
-        rows = list(_rows(snapshot, group.code))
+        rows = [
+            (is_sided, _doubted(row, doubts))
+            for is_sided, row in _rows(snapshot, group.code)
+        ]
         if rows:
             sided = tuple(row for is_sided, row in rows if is_sided)
             once = tuple(row for is_sided, row in rows if not is_sided)
@@ -309,11 +336,31 @@ def present_flag(flag: RedFlag) -> PresentedFlag:
     )
 
 
-def _present_contradiction(found: Contradiction) -> PresentedContradiction:
-    codes = (MEASURES[code].title for code in found.keys if code in MEASURES)
-    title = "; ".join(dict.fromkeys(codes)) or found.code.replace("_", " ")
-    where = f"{side_label(found.side)}: " if found.side else ""
-    return PresentedContradiction(title=title, text=f"{where}{found.text}")
+def _confirmed(given: Confirmation) -> str:
+    on = datetime.fromisoformat(given.at)
+    return f"{given.by_name}, {on.day} {on:%b %Y}: {given.reason}"
+
+
+def present_contradictions(
+    snapshot: AssessmentSnapshot,
+) -> tuple[PresentedContradiction, ...]:
+    """Return the contradictions, each with who let it stand and why."""
+    confirmed = {(each.code, each.side): each for each in snapshot.confirmations}
+    presented = []
+    for found in snapshot.contradictions:
+        codes = tuple(EntryKey.parse(key).code for key in found.keys)
+        where = f"{side_label(found.side)}: " if found.side else ""
+        given = confirmed.get((found.code, found.side))
+        presented.append(
+            PresentedContradiction(
+                title="; ".join(dict.fromkeys(_title(code) for code in codes)),
+                text=f"{where}{found.text}",
+                key=key_of(found),
+                confirmed=_confirmed(given) if given else "",
+                codes=codes,
+            )
+        )
+    return tuple(presented)
 
 
 def _title(code: str) -> str:
@@ -337,9 +384,7 @@ def present_assessment(snapshot: AssessmentSnapshot) -> PresentedAssessment:
         groups=present_groups(snapshot),
         findings=tuple(present_finding(each) for each in snapshot.findings),
         red_flags=tuple(present_flag(each) for each in snapshot.red_flags),
-        contradictions=tuple(
-            _present_contradiction(each) for each in snapshot.contradictions
-        ),
+        contradictions=present_contradictions(snapshot),
         chains=tuple(
             PresentedChain(
                 chain.title,

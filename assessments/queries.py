@@ -1,7 +1,10 @@
 """Reads over several tables: the draft as values, the snapshot to be signed."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import Q, Subquery
 
 from assessments.biomechanics.derive import Derived, derive
 from assessments.biomechanics.entries import Entries
@@ -18,6 +21,7 @@ from assessments.snapshot import (
     PractitionerSeen,
     Signing,
     build_snapshot,
+    read_snapshot,
     subject_of,
 )
 from clinic.models import User
@@ -112,5 +116,44 @@ def snapshot_of(
         performed_on=assessment.performed_on,
         signed_at=at,
         band_schemes=patient.clinic.band_schemes,
+        confirmations=version.confirmations,
     )
     return build_snapshot(signing, entries_of_version(version), authors_of(version))
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was signed before a version: of the same examination, and of another.
+
+    Each is None where there is none, or none that the person may read.
+    """
+
+    version: AssessmentSnapshot | None
+    examination: AssessmentSnapshot | None
+
+
+def earlier_than(version: AssessmentVersion, user: User) -> Earlier:
+    """Return what was signed before, retracted versions and blind repeats left out."""
+    assessment = version.assessment
+    of_patient = (
+        AssessmentVersion.objects.visible_to(user)
+        .signed()
+        .filter(assessment__patient_id=assessment.patient_id, retraction=None)
+        .order_by("-assessment__performed_on", "-assessment_id", "-number")
+        .values("pk")
+    )
+    same = of_patient.filter(assessment_id=assessment.pk, number__lt=version.number)
+    before = Q(assessment__performed_on__lt=assessment.performed_on) | Q(
+        assessment__performed_on=assessment.performed_on,
+        assessment_id__lt=assessment.pk,
+    )
+    other = of_patient.filter(before, assessment__blind_of=None)
+    found = AssessmentVersion.objects.filter(
+        Q(pk=Subquery(same[:1])) | Q(pk=Subquery(other[:1]))
+    )
+    by_same = {row.assessment_id == assessment.pk: row.snapshot for row in found}
+    own, another = by_same.get(True), by_same.get(False)
+    return Earlier(
+        read_snapshot(own) if own else None,
+        read_snapshot(another) if another else None,
+    )

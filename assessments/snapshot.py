@@ -6,7 +6,7 @@ old record reads as it was signed even when the catalogue moves on.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -31,11 +31,15 @@ from assessments.biomechanics.types import (
     age_on,
 )
 from assessments.biomechanics.wording import entry_words, missing_words, score_words
+from assessments.confirmations import (
+    Confirmation,
+    ConfirmationDocument,
+    standing,
+)
 from assessments.document import entry_from_json, value_to_json
+from assessments.snapshot_steps import SCHEMA, upgraded
 from clinic.canonical import canonical_json, sha256_hex
 from clinic.codec import decode, encode
-
-SCHEMA = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,7 @@ class AssessmentSnapshot:
     findings: tuple[Finding, ...]
     red_flags: tuple[RedFlag, ...]
     contradictions: tuple[Contradiction, ...]
+    confirmations: tuple[Confirmation, ...]
     chains: tuple[Chain, ...]
     unasked: tuple[str, ...]
 
@@ -203,6 +208,7 @@ class Signing:
     performed_on: date
     signed_at: datetime
     band_schemes: Mapping[str, str]
+    confirmations: ConfirmationDocument = field(default_factory=dict)
 
 
 def subject_of(birth_date: date, sex: Sex, on: date) -> Subject:
@@ -261,6 +267,13 @@ def in_clinical_order(entries: Entries) -> list[EntryKey]:
     return sorted(entries, key=lambda key: (order[key.code], key.side or ""))
 
 
+def _entries_seen(
+    entries: Entries, authors: Mapping[EntryKey, Authorship]
+) -> tuple[EntrySeen, ...]:
+    keys = in_clinical_order(entries)
+    return tuple(_entry_seen(entries, key, authors[key]) for key in keys)
+
+
 def build_snapshot(
     signing: Signing, entries: Entries, authors: Mapping[EntryKey, Authorship]
 ) -> AssessmentSnapshot:
@@ -281,29 +294,23 @@ def build_snapshot(
         performed_on=signing.performed_on,
         signed_at=signing.signed_at,
         band_schemes=dict(signing.band_schemes),
-        entries=tuple(
-            _entry_seen(entries, key, authors[key])
-            for key in in_clinical_order(entries)
-        ),
+        entries=_entries_seen(entries, authors),
         scores=tuple(score_seen(entries, score) for score in derived.scores),
         findings=derived.findings,
         red_flags=derived.red_flags,
         contradictions=derived.contradictions,
+        confirmations=standing(derived.contradictions, signing.confirmations),
         chains=derived.chains,
         unasked=derived.unasked,
     )
 
 
 def read_snapshot(text: str) -> AssessmentSnapshot:
-    """Return the snapshot behind its JSON.
+    """Return the snapshot behind its JSON, an older one in today's shape.
 
-    Raises ValueError for another schema, or a document that does not fit.
+    Raises ValueError for an unknown schema, or a document that does not fit.
     """
-    document = json.loads(text)
-    schema = document.get("schema") if isinstance(document, dict) else None
-    if schema != SCHEMA:
-        raise ValueError(f"snapshot schema {schema!r} is not known; known: {SCHEMA}")
-    return decode(AssessmentSnapshot, document)
+    return decode(AssessmentSnapshot, upgraded(json.loads(text)))
 
 
 def _entry_of(seen: EntrySeen) -> dict[str, Json]:

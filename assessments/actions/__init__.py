@@ -2,6 +2,7 @@
 
 from assessments.actions.examinations import (
     amend_assessment,
+    confirm_contradiction,
     record_entries,
     retract_assessment,
     sign_assessment,
@@ -20,6 +21,7 @@ __all__ = [
     "amend_assessment",
     "change_protocol",
     "choose_scheme",
+    "confirm_contradiction",
     "create_protocol",
     "record_entries",
     "retire_protocol",

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments import policies, queries
+from assessments.biomechanics.types import RedFlag
+from assessments.confirmations import Confirmation, confirmation_to_json, key_of
 from assessments.models import Assessment, AssessmentVersion, Retraction, ScoreCard
 from assessments.saving import Change, Outcome, author, save_entries
 from assessments.scorecard import score_card_columns
@@ -26,6 +28,20 @@ def _locked(version: AssessmentVersion) -> AssessmentVersion:
         AssessmentVersion.objects.select_for_update(of=("self",))
         .select_related("assessment__patient__clinic")
         .get(pk=version.pk)
+    )
+
+
+def _record(
+    event: Event, version: AssessmentVersion, by: User, **detail: object
+) -> None:
+    patient = version.assessment.patient
+    audit.record(
+        event,
+        by=by,
+        clinic_id=patient.clinic_id,
+        target=version,
+        patient_id=patient.pk,
+        detail=detail,
     )
 
 
@@ -60,14 +76,7 @@ def start_assessment(
     version = AssessmentVersion.objects.create(
         assessment=assessment, number=1, created_at=now, created_by=by
     )
-    audit.record(
-        Event.ASSESSMENT_STARTED,
-        by=by,
-        clinic_id=patient.clinic_id,
-        target=version,
-        patient_id=patient.pk,
-        detail={"protocol": protocol},
-    )
+    _record(Event.ASSESSMENT_STARTED, version, by, protocol=protocol)
     return version
 
 
@@ -95,22 +104,63 @@ def record_entries(
         version.entries = outcome.document
         version.revision += 1
         version.save(update_fields=["entries", "revision"])
-        audit.record(
+        _record(
             Event.ENTRIES_RECORDED,
-            by=by,
-            clinic_id=patient.clinic_id,
-            target=version,
-            patient_id=patient.pk,
-            detail={"saved": {str(s.key): s.revision for s in outcome.saved}},
+            version,
+            by,
+            saved={str(s.key): s.revision for s in outcome.saved},
         )
     return outcome
 
 
 @transaction.atomic
-def sign_assessment(*, version: AssessmentVersion, by: User) -> AssessmentVersion:
+def confirm_contradiction(
+    *, version: AssessmentVersion, key: str, reason: str, by: User
+) -> AssessmentVersion:
+    """Let a contradiction of a draft stand, with the reason why both values are right.
+
+    `key`: its code, with `.left` or `.right` where it has a side. Raises
+    ActionNotAllowed without a reason, or when the contradiction does not stand.
+    """
+    version = _locked(version)
+    patient = version.assessment.patient
+    check_may(by, Permission.ASSESSMENT_WRITE, patient.clinic_id)
+    derived = queries.derived_of_version(version)
+    found = {key_of(each): each for each in derived.contradictions}.get(key)
+    policies.check_can_confirm(version, found, reason)
+    if found is not None:
+        at = timezone.now().isoformat()
+        given = Confirmation(
+            found.code, found.side, found.text, reason.strip(), by.pk, by.name, at
+        )
+        kept = {**version.confirmations, key: confirmation_to_json(given)}
+        version.confirmations = kept
+        version.save(update_fields=["confirmations"])
+        _record(Event.CONTRADICTION_CONFIRMED, version, by, contradiction=key)
+    return version
+
+
+def _dismissed(
+    version: AssessmentVersion, by: User, *, is_confirmed: bool
+) -> tuple[RedFlag, ...]:
+    """Return the emergency flags that signing takes back. Raises ActionNotAllowed."""
+    if version.number == 1:
+        return ()
+    before = queries.earlier_than(version, by).version
+    derived = queries.derived_of_version(version)
+    dismissed = policies.emergencies_dismissed(before, derived)
+    policies.check_can_dismiss(version, dismissed, is_confirmed=is_confirmed)
+    return dismissed
+
+
+@transaction.atomic
+def sign_assessment(
+    *, version: AssessmentVersion, by: User, dismisses_emergency: bool = False
+) -> AssessmentVersion:
     """Freeze a draft: from here on, corrections are new versions.
 
-    Raises ActionNotAllowed if the version is not a complete draft.
+    `dismisses_emergency`: said where an amendment takes back an emergency flag that
+    was signed. Raises ActionNotAllowed if the version is not a complete draft.
     """
     version = _locked(version)
     patient = version.assessment.patient
@@ -120,6 +170,7 @@ def sign_assessment(*, version: AssessmentVersion, by: User) -> AssessmentVersio
         queries.entries_of_version(version),
         queries.subject_of_version(version),
     )
+    dismissed = _dismissed(version, by, is_confirmed=dismisses_emergency)
     now = timezone.now()
     snapshot = queries.snapshot_of(version, by=by, at=now)
     version.snapshot = snapshot.to_json()
@@ -132,13 +183,9 @@ def sign_assessment(*, version: AssessmentVersion, by: User) -> AssessmentVersio
     ScoreCard.objects.create(
         version=version, patient=patient, **score_card_columns(snapshot)
     )
-    audit.record(
-        Event.ASSESSMENT_SIGNED,
-        by=by,
-        clinic_id=patient.clinic_id,
-        target=version,
-        patient_id=patient.pk,
-        detail={"sha256": version.snapshot_sha256},
+    codes = {"dismissed": [flag.code for flag in dismissed]} if dismissed else {}
+    _record(
+        Event.ASSESSMENT_SIGNED, version, by, sha256=version.snapshot_sha256, **codes
     )
     return version
 
@@ -160,18 +207,12 @@ def amend_assessment(
         number=version.number + 1,
         reason=reason.strip(),
         entries=version.entries,
+        confirmations=version.confirmations,
         revision=version.revision,
         created_at=timezone.now(),
         created_by=by,
     )
-    audit.record(
-        Event.ASSESSMENT_AMENDED,
-        by=by,
-        clinic_id=patient.clinic_id,
-        target=draft,
-        patient_id=patient.pk,
-        detail={"amends": version.pk},
-    )
+    _record(Event.ASSESSMENT_AMENDED, draft, by, amends=version.pk)
     return draft
 
 
@@ -193,11 +234,5 @@ def retract_assessment(
         retracted_at=timezone.now(),
         retracted_by=by,
     )
-    audit.record(
-        Event.ASSESSMENT_RETRACTED,
-        by=by,
-        clinic_id=patient.clinic_id,
-        target=version,
-        patient_id=patient.pk,
-    )
+    _record(Event.ASSESSMENT_RETRACTED, version, by)
     return retraction

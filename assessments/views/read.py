@@ -1,15 +1,18 @@
 """An assessment, read-only: values, bands, sources, findings."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from assessments import queries
+from assessments import policies, queries
 from assessments.drawings import drawings_of
 from assessments.forms import ReasonForm
 from assessments.models import AssessmentVersion
 from assessments.presenters import present_assessment
+from assessments.since import present_since
 from assessments.snapshot import AssessmentSnapshot, read_snapshot
 from clinic import audit
 from clinic.audit import Event
@@ -27,12 +30,39 @@ def snapshot_for(
     return read_snapshot(version.snapshot)
 
 
+def _context(request: ClinicRequest, found: AssessmentVersion) -> dict[str, Any]:
+    """Return what the page shows of a version."""
+    patient = found.assessment.patient
+    snapshot = snapshot_for(request, found)
+    earlier = queries.earlier_than(found, request.user)
+    signs = clinic_ids(request.user, Permission.ASSESSMENT_SIGN)
+    taken_back = policies.emergencies_dismissed(earlier.version, snapshot)
+    return {
+        "version": found,
+        "patient": patient,
+        "banner": present_banner(patient, timezone.localdate()),
+        "snapshot": snapshot,
+        "presented": present_assessment(snapshot),
+        "drawings": drawings_of(snapshot),
+        "since": present_since(earlier.examination, snapshot),
+        "dismissed": taken_back if found.is_draft else (),
+        "retraction": getattr(found, "retraction", None),
+        "may_change": patient.clinic_id in signs,
+        # Two forms on one page: each field has an id of its own.
+        "amend_form": ReasonForm(auto_id="amend_%s"),
+        "retract_form": ReasonForm(auto_id="retract_%s"),
+    }
+
+
 @require_safe
 @requires(Permission.ASSESSMENT_READ)
 def version(request: ClinicRequest, pk: int) -> HttpResponse:
     """Show one version whole; reading it is audited."""
     visible = AssessmentVersion.objects.visible_to(request.user).select_related(
-        "assessment__patient__clinic", "signed_by", "created_by", "retraction"
+        "assessment__patient__clinic",
+        "signed_by",
+        "created_by",
+        "retraction__retracted_by",
     )
     found = get_object_or_404(visible, pk=pk)
     patient = found.assessment.patient
@@ -43,19 +73,4 @@ def version(request: ClinicRequest, pk: int) -> HttpResponse:
         target=found,
         patient_id=patient.pk,
     )
-    snapshot = snapshot_for(request, found)
-    own = patient.clinic_id in clinic_ids(request.user, Permission.ASSESSMENT_SIGN)
-    context = {
-        "version": found,
-        "patient": patient,
-        "banner": present_banner(patient, timezone.localdate()),
-        "snapshot": snapshot,
-        "presented": present_assessment(snapshot),
-        "drawings": drawings_of(snapshot),
-        "retraction": getattr(found, "retraction", None),
-        "may_change": own,
-        # Two forms on one page: each field has an id of its own.
-        "amend_form": ReasonForm(auto_id="amend_%s"),
-        "retract_form": ReasonForm(auto_id="retract_%s"),
-    }
-    return render(request, "assessments/version.html", context)
+    return render(request, "assessments/version.html", _context(request, found))
