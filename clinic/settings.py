@@ -275,6 +275,10 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
+# --- The clinic's digital signature on documents: optional -------------------------
+SIGNING_KEY_FILE = env_str("PLUMBLINE_SIGNING_KEY", default="")
+SIGNING_PASSPHRASE = env_str("PLUMBLINE_SIGNING_PASSPHRASE", default="")
+
 # --- Mail ------------------------------------------------------------------------
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env_str("PLUMBLINE_MAIL_FROM", default="plumbline@localhost")

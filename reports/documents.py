@@ -1,11 +1,12 @@
 """Build what is issued, and the documents that are stored with it. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from assessments.biomechanics.care_facts import care_facts
 from assessments.snapshot import AssessmentSnapshot, context_of
 from reports.careplan.mechanisms import mechanisms_for
 from reports.clinician_content import clinician_content
+from reports.content import ReportContent
 from reports.figure_content import gauge_of, pelvis_of
 from reports.issue_facts import Issue
 from reports.lab_content import has_order, lab_content
@@ -35,11 +36,14 @@ def _measured(snapshot: AssessmentSnapshot) -> MeasuredSeen:
 
 
 def build_plan_document(
-    snapshot: AssessmentSnapshot, decided: DecidedPlan, snapshot_sha256: str
+    snapshot: AssessmentSnapshot,
+    decided: DecidedPlan,
+    snapshot_sha256: str,
+    changes: tuple[str, ...] = (),
 ) -> PlanDocument:
     """Return the issued plan: the signed snapshot's facts and the decisions.
 
-    An interim sheet says nothing about findings: only the referral stands on it.
+    `changes`: what a revision changed. An interim sheet says nothing about findings: only the referral stands on it.
     """
     facts = care_facts(context_of(snapshot)).to_json()
     findings = findings_from(facts, acknowledged=True)
@@ -61,26 +65,47 @@ def build_plan_document(
             MechanismSeen(each.id, each.text, each.how_sure) for each in mechanisms
         ),
         plan=decided,
+        changes=changes,
     )
 
 
-def _kinds(issue: Issue) -> Iterator[tuple[str, Rendered]]:
-    """Yield every document of an issue: the patient's, then the clinicians'."""
-    document = issue.document
-    head = issue.letterhead
+def _for_patient(issue: Issue, *, is_signed: bool) -> Iterator[tuple[str, Rendered]]:
+    document, head = issue.document, issue.letterhead
+    prints = {"care_plan": False, "care_plan_large": True}
     if document.plan.is_interim:
-        large = document.patient.large_print
-        yield "interim", render_care_plan(document, large_print=large, head=head)
-    else:
-        yield "care_plan", render_care_plan(document, head=head)
-        yield "care_plan_large", render_care_plan(document, large_print=True, head=head)
-    yield "clinician", render_compact(clinician_content(issue), document)
-    if physio_items(document):
-        yield "referral", render_compact(referral_content(issue), document)
-    if has_order(document):
-        yield "lab_order", render_compact(lab_content(issue), document)
+        prints = {"interim": document.patient.large_print}
+    for kind, is_large in prints.items():
+        yield (
+            kind,
+            render_care_plan(
+                document, large_print=is_large, head=head, has_signature=is_signed
+            ),
+        )
 
 
-def stored_reports(issue: Issue) -> list[tuple[str, bytes, int]]:
-    """Return (kind, bytes, pages) of every document that is stored with a plan."""
-    return [(kind, made.content, made.pages) for kind, made in _kinds(issue)]
+def _for_clinicians(issue: Issue) -> Iterator[tuple[str, ReportContent]]:
+    yield "clinician", clinician_content(issue)
+    if physio_items(issue.document):
+        yield "referral", referral_content(issue)
+    if has_order(issue.document):
+        yield "lab_order", lab_content(issue)
+
+
+def _rendered(issue: Issue, *, is_signed: bool) -> Iterator[tuple[str, Rendered]]:
+    """Yield every document of an issue: the patient's, then the clinicians'."""
+    yield from _for_patient(issue, is_signed=is_signed)
+    for kind, content in _for_clinicians(issue):
+        yield kind, render_compact(content, issue.document, has_signature=is_signed)
+
+
+def stored_reports(
+    issue: Issue, sign: Callable[[bytes], bytes] | None = None
+) -> list[tuple[str, bytes, int]]:
+    """Return (kind, bytes, pages) of every document that is stored with a plan.
+
+    `sign`: puts the clinic's signature into a file; None: none is asked for.
+    """
+    return [
+        (kind, sign(made.content) if sign else made.content, made.pages)
+        for kind, made in _rendered(issue, is_signed=sign is not None)
+    ]

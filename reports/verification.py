@@ -12,6 +12,7 @@ from clinic.hashing import sha256_of_bytes
 from clinic.models import AuditEvent
 from reports.models import CarePlan, Delivery, IssuedReport
 from reports.plan_document import read_plan_document
+from reports.signing import is_signed, signature_fault
 
 AT_ONCE = 100
 
@@ -72,8 +73,11 @@ def _plan_faults() -> Iterator[Fault]:
 
 def _report_faults() -> Iterator[Fault]:
     for report in IssuedReport.objects.iterator(chunk_size=AT_ONCE):
-        if sha256_of_bytes(bytes(report.content)) != report.sha256:
+        content = bytes(report.content)
+        if sha256_of_bytes(content) != report.sha256:
             yield Fault("issued report", report.pk, "its hash does not match")
+        if is_signed(content) and (fault := signature_fault(content)):
+            yield Fault("issued report", report.pk, fault)
     for delivery in Delivery.objects.select_related("report").iterator(
         chunk_size=AT_ONCE
     ):

@@ -14,7 +14,7 @@ from clinic.audit import Event
 from clinic.hashing import sha256_of_bytes
 from clinic.models import User
 from clinic.permissions import Permission, check_may
-from reports import policies, queries
+from reports import policies, queries, revisions
 from reports.actions.common import locked_plan, record_plan
 from reports.careplan.plan import Plan
 from reports.decisions import Referral
@@ -34,6 +34,7 @@ from reports.proposal import (
     account_of,
     propose,
 )
+from reports.signing import clinic_signature
 
 # No vowels and no look-alikes: a code can be read aloud and spells no word.
 CODE_LETTERS = "23456789BCDFGHJKLMNPQRSTVWXZ"
@@ -188,7 +189,10 @@ def issue_plan(*, plan: CarePlan, by: User) -> CarePlan:
     policies.check_can_issue(plan, snapshot, by)
     now = timezone.now()
     decided = queries.decided_plan(plan, by=by, at=now)
-    document = build_plan_document(snapshot, decided, plan.version.snapshot_sha256)
+    changes = revisions.changes_of(plan, revisions.content_before(plan))
+    document = build_plan_document(
+        snapshot, decided, plan.version.snapshot_sha256, changes
+    )
     plan.content = document.to_json()
     plan.content_sha256 = document.sha256()
     plan.is_interim = decided.is_interim
@@ -202,7 +206,8 @@ def issue_plan(*, plan: CarePlan, by: User) -> CarePlan:
             "issued_by",
         ]
     )
-    reports = _store(plan, stored_reports(issue_of(plan, document, snapshot)), now)
+    issue = issue_of(plan, document, snapshot)
+    reports = _store(plan, stored_reports(issue, clinic_signature()), now)
     hashes = {report.kind: report.sha256 for report in reports}
     record_plan(
         Event.PLAN_ISSUED, plan, by, content=plan.content_sha256, reports=hashes

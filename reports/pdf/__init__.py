@@ -16,14 +16,27 @@ def render_care_plan(
     *,
     large_print: bool = False,
     head: Letterhead | None = None,
+    has_signature: bool = False,
 ) -> Rendered:
     """Return the patient's care plan, or its interim sheet, as a PDF."""
     content = plan_content(document)
     if head is not None:
         content = replace(content, blocks=(head, *content.blocks))
-    return render(content, at=document.plan.issued_at, style=STYLES[large_print])
+    return render(
+        content,
+        at=document.plan.issued_at,
+        style=STYLES[large_print],
+        has_signature=has_signature,
+    )
 
 
-def render_compact(content: ReportContent, document: PlanDocument) -> Rendered:
+def render_compact(
+    content: ReportContent, document: PlanDocument, *, has_signature: bool = False
+) -> Rendered:
     """Return a document for clinicians or a laboratory, in smaller print."""
-    return render(content, at=document.plan.issued_at, style=COMPACT)
+    return render(
+        content,
+        at=document.plan.issued_at,
+        style=COMPACT,
+        has_signature=has_signature,
+    )

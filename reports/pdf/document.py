@@ -45,12 +45,16 @@ def _draw(
 
 
 def render(
-    content: ReportContent, *, at: datetime, style: Style = STYLES[False]
+    content: ReportContent,
+    *,
+    at: datetime,
+    style: Style = STYLES[False],
+    has_signature: bool = False,
 ) -> Rendered:
     """Return the content as a tagged, archival PDF; equal input gives equal bytes.
 
     `at`: when the document was issued, written into its metadata. `style`: the size
-    of its print.
+    of its print. `has_signature`: leave a field for the clinic's signature.
     """
     register()
     buffer = io.BytesIO()
@@ -61,5 +65,11 @@ def render(
     placed, pages = lay_out(all_groups(content.blocks, tagger.root, style))
     _draw(tagger, content, placed, pages)
     canvas.save()
-    about = About(content.title, content.author, content.language, at.astimezone(UTC))
+    about = About(
+        content.title,
+        content.author,
+        content.language,
+        at.astimezone(UTC),
+        has_signature,
+    )
     return Rendered(finish(buffer.getvalue(), tagger, about), pages)

@@ -43,14 +43,20 @@ PRODUCER = "Plumbline"
 LINE_ENDS = (b"\n", b"\r")
 
 
+SIGNATURE_FIELD = "ClinicSignature"
+SIGNATURE_WORDS = "Digital signature of the clinic"
+PRINTED_AND_LOCKED = 132
+
+
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the file says about itself."""
+    """What the file says about itself; `has_signature`: it has a field to be signed."""
 
     title: str
     author: str
     language: str
     at: datetime
+    has_signature: bool = False
 
 
 @cache
@@ -216,14 +222,54 @@ def _end_cleanly(pdf: pikepdf.Pdf) -> None:
             _packed_anew(item)
 
 
+def _add_signature_field(tree: _Tree, root: pikepdf.Object) -> list[object]:
+    """Add an unseen field that takes the clinic's signature; return its number pair.
+
+    It must be there, tagged, before the file is signed: nothing may change after.
+    """
+    pdf, page = tree.pdf, tree.pages[0]
+    number = len(tree.pages)
+    field = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            FT=Name.Sig,
+            T=String(SIGNATURE_FIELD),
+            TU=String(SIGNATURE_WORDS),
+            F=PRINTED_AND_LOCKED,
+            Rect=Array([0, 0, 0, 0]),
+            P=page,
+            StructParent=number,
+        )
+    )
+    page.Annots = Array([field])
+    pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=Array([field]), SigFlags=3))
+    reference = Dictionary(Type=Name.OBJR, Obj=field, Pg=page)
+    element = pdf.make_indirect(
+        Dictionary(
+            Type=Name.StructElem,
+            S=Name.Form,
+            P=root.K,
+            K=Array([reference]),
+            Alt=String(SIGNATURE_WORDS),
+        )
+    )
+    root.K.K.append(element)
+    return [number, element]
+
+
 def finish(drawn: bytes, tagger: Tagger, about: About) -> bytes:
     """Return the finished file: tagged, described, archival."""
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
         tree = _Tree(pdf)
         root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         root.K = tree.element(tagger.root, root)
-        root.ParentTree = pdf.make_indirect(Dictionary(Nums=tree.numbers(tagger)))
-        root.ParentTreeNextKey = len(tree.pages)
+        numbers = tree.numbers(tagger)
+        if about.has_signature:
+            for entry in _add_signature_field(tree, root):
+                numbers.append(entry)
+        root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
+        root.ParentTreeNextKey = len(tree.pages) + about.has_signature
         pdf.Root.StructTreeRoot = root
         _mend_fonts(pdf)
         _describe(pdf, about)
