@@ -13,6 +13,7 @@ from reports.views import (
     order,
     patient,
     plan,
+    protect,
 )
 
 app_name = "reports"
@@ -34,6 +35,8 @@ urlpatterns = [
     path("plans/<int:pk>/pdf/", documents.plan_pdf, name="plan_pdf"),
     path("plans/<int:pk>/pdf/<slug:kind>/", documents.plan_pdf, name="plan_pdf_kind"),
     path("plans/<int:pk>/lab-order.json", documents.lab_order, name="lab_order"),
+    path("plans/<int:pk>/pdf/<slug:kind>/protect/", protect.protect, name="protect"),
+    path("plans/<int:pk>/protected/", protect.protected_copy, name="protected_copy"),
     path("plans/<int:pk>/give/", give.give, name="give"),
     path("shared/<int:pk>/brief/", brief.brief, name="brief"),
     path("links/<int:pk>/revoke/", give.revoke, name="revoke_link"),

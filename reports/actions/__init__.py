@@ -19,6 +19,7 @@ from reports.actions.links import (
     NewLink,
     create_link,
     deliver,
+    deliver_protected,
     open_link,
     revoke_link,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "create_link",
     "decide_item",
     "deliver",
+    "deliver_protected",
     "import_case",
     "issue_plan",
     "move_item",

@@ -15,6 +15,7 @@ from clinic.models import User
 from clinic.permissions import Permission, check_may
 from patients.consents import latest_word
 from patients.models import ConsentKind
+from reports.encryption import protected
 from reports.models import CarePlan, Delivery, IssuedReport, PatientLink
 
 LINK_DAYS = 90
@@ -161,3 +162,19 @@ def deliver(
         detail={"sha256": report.sha256, "way": way},
     )
     return delivery
+
+
+@transaction.atomic
+def deliver_protected(*, report: IssuedReport, code: str, by: User) -> bytes:
+    """Return a copy that only the code opens, and record that it went out.
+
+    Raises PermissionDenied, and ActionNotAllowed when the patient refused a plan that
+    is sent electronically.
+    """
+    plan = report.plan
+    check_may(by, Permission.LINK_GIVE, plan.patient.clinic_id)
+    if latest_word(plan.patient, ConsentKind.ELECTRONIC) is False:
+        raise ActionNotAllowed("The patient does not want the plan sent: print it.")
+    content = protected(bytes(report.content), code)
+    deliver(report=report, way="protected", clinic_id=plan.patient.clinic_id, by=by)
+    return content
