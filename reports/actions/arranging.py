@@ -9,8 +9,8 @@ from clinic.errors import ActionNotAllowed
 from clinic.models import User
 from clinic.permissions import Permission, check_may
 from reports import policies
-from reports.actions.common import locked_plan, record_plan
 from reports.careplan.exercises import LIBRARY, Exercise
+from reports.locking import locked_plan, record_plan
 from reports.models import CarePlan, CarePlanItem, Decision
 from reports.swaps import sides_after_swap
 

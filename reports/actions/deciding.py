@@ -11,10 +11,10 @@ from clinic.errors import ActionNotAllowed
 from clinic.models import User
 from clinic.permissions import Permission, check_may
 from reports import policies
-from reports.actions.common import locked_plan, record_plan
 from reports.careplan.exercises import LIBRARY
 from reports.careplan.sides import Side
 from reports.decisions import Choice, NewItem
+from reports.locking import locked_plan, record_plan
 from reports.models import CarePlan, CarePlanItem, Decision, ItemKind
 from reports.order import OrderRefused, edited, order_from_json, order_to_json
 from reports.proposal import EXERCISE_SECTION

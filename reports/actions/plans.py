@@ -15,11 +15,11 @@ from clinic.hashing import sha256_of_bytes
 from clinic.models import User
 from clinic.permissions import Permission, check_may
 from reports import policies, queries, revisions
-from reports.actions.common import locked_plan, record_plan
 from reports.careplan.plan import Plan
 from reports.decisions import Referral
 from reports.documents import build_plan_document, stored_reports
 from reports.issuing import issue_of
+from reports.locking import locked_plan, record_plan
 from reports.models import (
     CarePlan,
     CarePlanItem,
@@ -189,7 +189,7 @@ def issue_plan(*, plan: CarePlan, by: User) -> CarePlan:
     policies.check_can_issue(plan, snapshot, by)
     now = timezone.now()
     decided = queries.decided_plan(plan, by=by, at=now)
-    changes = revisions.changes_of(plan, revisions.content_before(plan))
+    changes = revisions.changes_of(plan)
     document = build_plan_document(
         snapshot, decided, plan.version.snapshot_sha256, changes
     )
