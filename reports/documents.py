@@ -43,7 +43,8 @@ def build_plan_document(
 ) -> PlanDocument:
     """Return the issued plan: the signed snapshot's facts and the decisions.
 
-    `changes`: what a revision changed. An interim sheet says nothing about findings: only the referral stands on it.
+    `changes`: what a revision changed. An interim sheet says nothing about findings:
+    only the referral stands on it.
     """
     facts = care_facts(context_of(snapshot)).to_json()
     findings = findings_from(facts, acknowledged=True)

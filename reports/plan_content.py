@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from reports.careplan.exercises import LIBRARY
-from reports.careplan.exercises.types import STOP_ACTION, STOP_RULES
 from reports.careplan.get_help import get_help_box, words_of
 from reports.careplan.mechanisms import ALWAYS_PRINTED
 from reports.careplan.rules.types import PATIENT_WORDS, Certainty
@@ -17,14 +15,10 @@ from reports.content import (
     Block,
     BulletList,
     Card,
-    Diary,
     Drawing,
-    ExerciseFigure,
     Heading,
     HelpBox,
-    Illustrated,
     ListItem,
-    PageBreak,
     Paragraph,
     QrCode,
     ReportContent,
@@ -32,9 +26,10 @@ from reports.content import (
     SideRow,
     SideTable,
 )
+from reports.exercise_content import diary_blocks, exercise_sheet, side_in_brackets
 from reports.figures.clinical import FootGauge, PelvisOnBlocks
-from reports.figures.exercise import exercise_alt_text
 from reports.plan_document import ExerciseSeen, ItemSeen, PlanDocument
+from reports.proposal import SIDE_WORDS
 from reports.sheet_content import device_sheet, wear_in_of
 
 MONTHS = (
@@ -43,9 +38,6 @@ MONTHS = (
 ).split()
 MOST_DEVICES = 2
 MOST_SHOE_POINTS = 4
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-DIARY_WEEKS = 2
-SIDE_WORDS = {"": "", "L": "left", "R": "right", "LR": "left and right"}
 STARS = {
     "good evidence": "3 stars of 3",
     "some evidence": "2 stars of 3",
@@ -108,6 +100,10 @@ def _who(document: PlanDocument) -> list[Block]:
         )
     if plan.reason:
         lines.append(Paragraph(plan.reason, label="What changed:"))
+    if document.changes:
+        words = words_of(document.clinic.country)
+        changes = (ListItem(words.localised(each)) for each in document.changes)
+        lines.append(BulletList(tuple(changes)))
     return lines
 
 
@@ -197,14 +193,10 @@ def _exercises(document: PlanDocument) -> Card:
     if not exercises:
         return Card("Exercises", (Paragraph(NO_ITEMS),))
     points = tuple(
-        ListItem(f"{each.title}{_side_in_brackets(each.sides)}") for each in exercises
+        ListItem(f"{each.title}{side_in_brackets(each.sides)}") for each in exercises
     )
     sheet = Paragraph("Pictures and steps are under “Your exercises”.")
     return Card("Exercises", (BulletList(points), sheet))
-
-
-def _side_in_brackets(sides: str) -> str:
-    return f" ({SIDE_WORDS[sides]})" if sides else ""
 
 
 def _physio(document: PlanDocument) -> Card:
@@ -326,51 +318,6 @@ def _contact(document: PlanDocument) -> list[Block]:
     ]
 
 
-def _exercise_card(seen: ExerciseSeen) -> Card:
-    exercise = LIBRARY[seen.code]
-    steps = tuple(ListItem(step) for step in exercise.steps)
-    figure = ExerciseFigure(
-        seen.code, seen.sides, exercise_alt_text(exercise, seen.sides)
-    )
-    words = (
-        Paragraph(seen.dose, label="How much:"),
-        Paragraph(exercise.start, label="Start:"),
-        BulletList(steps, is_ordered=True),
-    )
-    below = (
-        Paragraph(f"{exercise.easier} Harder: {exercise.harder}", label="Easier:"),
-        Paragraph(exercise.care, label="Take care:"),
-    )
-    title = f"{seen.title}{_side_in_brackets(seen.sides)}"
-    return Card(title, (Illustrated(figure, words), *below))
-
-
-def _exercise_sheet(document: PlanDocument) -> list[Block]:
-    if not document.plan.exercises:
-        return []
-    stop = ", or ".join(STOP_RULES)
-    cards = [_exercise_card(each) for each in document.plan.exercises]
-    return [
-        PageBreak(),
-        Heading("Your exercises"),
-        Paragraph(f"{stop}. {STOP_ACTION}", label="Stop if"),
-        *cards,
-    ]
-
-
-def _diary(document: PlanDocument) -> list[Block]:
-    lines = [
-        f"{each.title}{_side_in_brackets(each.sides)}"
-        for each in document.plan.exercises
-    ]
-    if any(item.code == "ORT-30" for item in document.plan.items):
-        lines.insert(0, "Insole or lift worn")
-    if not lines:
-        return []
-    diary = Diary("Tick what you did.", tuple(lines), DIARY_WEEKS, DAYS)
-    return [Heading("Your diary"), diary]
-
-
 def _blocks(document: PlanDocument) -> list[Block]:
     """Return the whole plan; of an interim sheet, the referral and the help box."""
     if document.plan.is_interim:
@@ -393,9 +340,9 @@ def _blocks(document: PlanDocument) -> list[Block]:
         help_box(document.clinic.country),
         *_sharing(document),
         *_contact(document),
-        *_exercise_sheet(document),
+        *exercise_sheet(document),
         *device_sheet(document),
-        *_diary(document),
+        *diary_blocks(document),
     ]
 
 

@@ -165,7 +165,10 @@ class DecidedPlan:
 
 @dataclass(frozen=True, slots=True)
 class PlanDocument:
-    """An issued care plan, whole."""
+    """An issued care plan, whole.
+
+    `changes`: what a revision changed against the plan before it; empty for the first.
+    """
 
     schema: int
     clinic: ClinicSeen
@@ -181,6 +184,7 @@ class PlanDocument:
     shoe_points: tuple[ShoePoint, ...]
     shoe_topics: tuple[ShoeTopicSeen, ...]
     plan: DecidedPlan
+    changes: tuple[str, ...]
 
     def to_json(self) -> str:
         """Return the canonical JSON: the bytes the hash is taken over."""

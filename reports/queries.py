@@ -18,7 +18,7 @@ from assessments.snapshot import (
     read_snapshot,
 )
 from clinic.models import Clinic, User
-from patients.models import Share
+from patients.models import Share, ShareLevel
 from reports.careplan.conditions import DEVICE_RULES
 from reports.careplan.findings import CareFindings
 from reports.careplan.holds import PrintReadiness
@@ -33,20 +33,15 @@ from reports.models import (
     CarePlan,
     CarePlanItem,
     Decision,
-    HoldAcknowledgement,
-    ItemKind,
     PatientLink,
 )
 from reports.order import only_sides, order_from_json, order_lines, order_to_json
 from reports.order_defaults import with_record
 from reports.plan_document import (
-    AcknowledgementSeen,
     DecidedPlan,
-    DeclinedSeen,
-    ExerciseSeen,
-    ItemSeen,
     SharedSeen,
 )
+from reports.plan_rows import acknowledgements_seen, declined_seen, parts_seen
 from reports.proposal import findings_from
 
 GOAL = "goals"
@@ -136,57 +131,6 @@ def order_issues(plan: CarePlan) -> tuple[Issue, ...]:
     return check_prescription(accepted_order(plan), findings_of_plan(plan))
 
 
-def _item_seen(item: CarePlanItem) -> ItemSeen:
-    certainty, _, strength = item.evidence.partition("/")
-    return ItemSeen(
-        kind=item.kind,
-        section=item.section,
-        code=item.code,
-        rule_version=item.rule_version,
-        sides=item.sides,
-        title=item.title,
-        text=item.wording,
-        advice=item.advice,
-        parameters=dict(item.parameters),
-        because=tuple(item.because),
-        certainty=certainty,
-        strength=strength,
-        decision=item.decision,
-    )
-
-
-def _exercise_seen(item: CarePlanItem) -> ExerciseSeen:
-    return ExerciseSeen(
-        code=item.code,
-        sides=item.sides,
-        title=item.title,
-        dose=item.wording,
-        because=tuple(item.because),
-    )
-
-
-def _declined_seen(item: CarePlanItem) -> DeclinedSeen:
-    return DeclinedSeen(
-        item.kind, item.code, item.sides, item.title, item.decision_reason
-    )
-
-
-def _acknowledgements(plan: CarePlan) -> tuple[AcknowledgementSeen, ...]:
-    row: HoldAcknowledgement | None = getattr(plan, "acknowledgement", None)
-    if row is None:
-        return ()
-    return (
-        AcknowledgementSeen(
-            rule_ids=tuple(row.rule_ids.split()),
-            told_patient=row.told_patient,
-            referred_to=row.referred_to,
-            how=row.get_how_display(),
-            referred_at=row.referred_at,
-            initials=row.initials,
-        ),
-    )
-
-
 def _shared_with(plan: CarePlan) -> tuple[SharedSeen, ...]:
     shares = Share.objects.current().filter(patient_id=plan.patient_id)
     return tuple(
@@ -208,7 +152,7 @@ def address_of(plan: CarePlan) -> str:
 def decided_plan(plan: CarePlan, *, by: User, at: datetime) -> DecidedPlan:
     """Return a plan with its decisions as it stands at this moment."""
     items = list(plan.items.all())
-    kept = [item for item in items if item.decision != Decision.DECLINED]
+    parts = parts_seen(plan)
     return DecidedPlan(
         plan_number=plan.number,
         reason=plan.reason,
@@ -224,12 +168,12 @@ def decided_plan(plan: CarePlan, *, by: User, at: datetime) -> DecidedPlan:
         held_sides=str(plan.proposal.get("held_sides", "")),
         goal=plan.goal,
         next_review_on=plan.next_review_on,
-        items=tuple(_item_seen(i) for i in kept if i.kind != ItemKind.EXERCISE),
-        exercises=tuple(_exercise_seen(i) for i in kept if i.kind == ItemKind.EXERCISE),
+        items=parts.items,
+        exercises=parts.exercises,
         declined=tuple(
-            _declined_seen(i) for i in items if i.decision == Decision.DECLINED
+            declined_seen(i) for i in items if i.decision == Decision.DECLINED
         ),
-        acknowledgements=_acknowledgements(plan),
+        acknowledgements=acknowledgements_seen(plan),
         shared_with=_shared_with(plan),
         order=order_lines(accepted_order(plan)),
     )
@@ -298,3 +242,9 @@ def clinic_of_code(code: str) -> Clinic | None:
         .first()
     )
     return plan.patient.clinic if plan else None
+
+
+def is_shared_whole(patient_id: int, user: User) -> bool:
+    """Say whether the whole record is shared with somebody now."""
+    shares = Share.objects.current().filter(patient_id=patient_id, given_to=user)
+    return shares.filter(level=ShareLevel.FULL).exists()

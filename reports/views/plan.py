@@ -19,12 +19,16 @@ from reports.exercise_queries import swaps_of
 from reports.forms import AddItemForm, ReferralForm, ReviewForm
 from reports.models import CarePlan
 from reports.presenters import present_plan
+from reports.revisions import changes_of, with_content_before
 
 
 def visible_plan(request: ClinicRequest, pk: int) -> CarePlan:
     """Return a plan the person may see, with what its page shows; else 404."""
     return get_object_or_404(
-        queries.with_items(CarePlan.objects.visible_to(request.user)), pk=pk
+        with_content_before(
+            queries.with_items(CarePlan.objects.visible_to(request.user))
+        ),
+        pk=pk,
     )
 
 
@@ -51,6 +55,7 @@ def plan(request: ClinicRequest, pk: int) -> HttpResponse:
         "plan": found,
         "patient": found.patient,
         "banner": present_banner(found.patient, timezone.localdate()),
+        "changes": changes_of(found),
         "presented": present_plan(found, swaps_of(found) if may_decide else {}),
         "documents": document_links(found, is_own=own),
         "may_decide": may_decide,
