@@ -1,7 +1,6 @@
 """How a clinician rearranges an open plan: another exercise, another order."""
 
 from django.db import transaction
-from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from clinic.audit import Event
@@ -82,15 +81,11 @@ def swap_exercise(
 
 
 def _exchange(first: CarePlanItem, second: CarePlanItem) -> None:
-    """Exchange two positions in two statements, never two rows at one position."""
-    rows = CarePlanItem.objects.filter(pk__in=(first.pk, second.pk))
-    rows.update(
-        position=Case(
-            When(pk=first.pk, then=Value(second.position + PARKED)),
-            default=Value(first.position + PARKED),
-        )
-    )
-    rows.update(position=F("position") - PARKED)
+    """Exchange two positions by way of a free one: never two rows at one position."""
+    here, there = first.position, second.position
+    for item, position in ((first, PARKED), (second, here), (first, there)):
+        item.position = position
+        item.save(update_fields=["position"])
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ from reports.models import (
     HoldAcknowledgement,
     IssuedReport,
 )
+from reports.plan_document import PlanDocument
 from reports.proposal import (
     RULES_VERSION,
     Limits,
@@ -39,6 +40,7 @@ from reports.signing import clinic_signature
 # No vowels and no look-alikes: a code can be read aloud and spells no word.
 CODE_LETTERS = "23456789BCDFGHJKLMNPQRSTVWXZ"
 CODE_LENGTH = 8
+FROZEN_FIELDS = ["content", "content_sha256", "is_interim", "issued_at", "issued_by"]
 
 
 def _short_code() -> str:
@@ -177,6 +179,15 @@ def _store(
     )
 
 
+def _freeze(plan: CarePlan, document: PlanDocument, by: User, at: datetime) -> None:
+    """Write what is issued into the plan's row; from here on it cannot change."""
+    plan.content = document.to_json()
+    plan.content_sha256 = document.sha256()
+    plan.is_interim = document.plan.is_interim
+    plan.issued_at, plan.issued_by = at, by
+    plan.save(update_fields=FROZEN_FIELDS)
+
+
 @transaction.atomic
 def issue_plan(*, plan: CarePlan, by: User) -> CarePlan:
     """Freeze a decided plan, render its documents and keep their bytes.
@@ -193,19 +204,7 @@ def issue_plan(*, plan: CarePlan, by: User) -> CarePlan:
     document = build_plan_document(
         snapshot, decided, plan.version.snapshot_sha256, changes
     )
-    plan.content = document.to_json()
-    plan.content_sha256 = document.sha256()
-    plan.is_interim = decided.is_interim
-    plan.issued_at, plan.issued_by = now, by
-    plan.save(
-        update_fields=[
-            "content",
-            "content_sha256",
-            "is_interim",
-            "issued_at",
-            "issued_by",
-        ]
-    )
+    _freeze(plan, document, by, now)
     issue = issue_of(plan, document, snapshot)
     reports = _store(plan, stored_reports(issue, clinic_signature()), now)
     hashes = {report.kind: report.sha256 for report in reports}

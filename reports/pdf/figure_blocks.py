@@ -151,7 +151,9 @@ def letterhead_fragment(
             at = Pencil(canvas, pencil.tagger, pencil.x + x, top)
             with pencil.tagger.content(node):
                 if index:
-                    draw_sized(at, each, style.size, style.leading, SOFT)
+                    draw_sized(
+                        at, each, size=style.size, leading=style.leading, colour=SOFT
+                    )
                 else:
                     draw_lines(at, each, style)
             top -= len(each) * style.leading

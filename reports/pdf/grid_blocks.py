@@ -40,6 +40,7 @@ def _row_fragments(
     row: Node,
     columns: Sequence[_Column],
     style: Style,
+    *,
     scope: str,
 ) -> list[Fragment]:
     """Return one row: every cell wrapped in its column, a hairline below.
@@ -104,7 +105,9 @@ def _rule(pencil: Pencil, columns: Sequence[_Column], y: float) -> None:
     pencil.canvas.line(left, y, right, y)
 
 
-def _caption(text: str, table: Node, style: Style, x: float, width: float) -> Fragment:
+def _caption(
+    text: str, table: Node, style: Style, width: float, *, x: float = 0
+) -> Fragment:
     node = table.add("Caption")
     lines = wrap(text, style.size, width, bold=True)
 
@@ -126,14 +129,16 @@ def table_fragments(
     rows = [
         fragment
         for row in block.rows
-        for fragment in _row_fragments(row, table.add("TR"), columns, style, "Row")
+        for fragment in _row_fragments(
+            row, table.add("TR"), columns, style, scope="Row"
+        )
     ]
-    caption = _caption(block.caption, table, style, x, width)
+    caption = _caption(block.caption, table, style, width, x=x)
     # The caption's node was added last; reading order wants it first.
     table.kids.insert(0, table.kids.pop())
     head_row = Node("TR")
     table.kids.insert(1, head_row)
-    top = _row_fragments(head, head_row, columns, style, "Column")
+    top = _row_fragments(head, head_row, columns, style, scope="Column")
     return [caption, *(replace(each, keep=True) for each in top), *rows]
 
 
@@ -203,9 +208,9 @@ def diary_fragments(
     weeks = []
     for week in range(1, block.weeks + 1):
         table = parent.add("Table")
-        caption = _caption(f"Week {week}. {block.caption}", table, small, 0, width)
+        caption = _caption(f"Week {week}. {block.caption}", table, small, width)
         head = tuple(Cell(text, is_header=True) for text in ("", *block.days))
-        top = _row_fragments(head, table.add("TR"), columns, small, "Column")
+        top = _row_fragments(head, table.add("TR"), columns, small, scope="Column")
         rows = [
             _diary_row(line, table.add("TR"), columns, small) for line in block.lines
         ]

@@ -41,7 +41,9 @@ def _boxed(
             pencil.top - BOX_PADDING,
         )
         with pencil.tagger.content(title_node):
-            draw_sized(at, title_lines, title_size, title_size * 1.3, RED)
+            draw_sized(
+                at, title_lines, size=title_size, leading=title_size * 1.3, colour=RED
+            )
         top = at.top - title_height
         for node, each, is_head in lines:
             top -= style.gap * 0.7 if is_head else 0

@@ -22,11 +22,16 @@ def draw_lines(
     pencil: Pencil, lines: Sequence[Line], style: Style, colour: Color = INK
 ) -> None:
     """Draw lines of running text from the pencil's corner down."""
-    draw_sized(pencil, lines, style.size, style.leading, colour)
+    draw_sized(pencil, lines, size=style.size, leading=style.leading, colour=colour)
 
 
 def draw_sized(
-    pencil: Pencil, lines: Sequence[Line], size: float, leading: float, colour: Color
+    pencil: Pencil,
+    lines: Sequence[Line],
+    *,
+    size: float,
+    leading: float,
+    colour: Color,
 ) -> None:
     """Draw lines in a size of their own."""
     canvas = pencil.canvas
@@ -74,7 +79,7 @@ def heading_fragment(
     def draw(pencil: Pencil) -> None:
         with pencil.tagger.content(node):
             at = Pencil(pencil.canvas, pencil.tagger, pencil.x + x, pencil.top)
-            draw_sized(at, lines, size, leading, colour)
+            draw_sized(at, lines, size=size, leading=leading, colour=colour)
 
     before = style.size * {1: 0.2, 2: 0.85, 3: 0.5}[block.level]
     return Fragment(len(lines) * leading, draw, before, keep=True)
@@ -114,6 +119,7 @@ def _item_fragments(
     index: int,
     list_node: Node,
     style: Style,
+    *,
     place: tuple[float, float],
 ) -> list[Fragment]:
     """Return one point of a list; a very long one may be cut between pages."""
@@ -153,5 +159,5 @@ def list_fragments(
     return [
         fragment
         for index in range(len(block.items))
-        for fragment in _item_fragments(block, index, node, style, (x, width))
+        for fragment in _item_fragments(block, index, node, style, place=(x, width))
     ]

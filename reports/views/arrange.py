@@ -18,9 +18,8 @@ from reports.models import CarePlan, CarePlanItem
 
 def _item(request: ClinicRequest, pk: int, item_pk: int) -> CarePlanItem:
     """Return an item of a plan the person may see, with its plan; else 404."""
-    visible = CarePlan.objects.visible_to(request.user)
-    items = CarePlanItem.objects.select_related("plan")
-    return get_object_or_404(items, plan__in=visible, plan_id=pk, pk=item_pk)
+    plan = get_object_or_404(CarePlan.objects.visible_to(request.user), pk=pk)
+    return get_object_or_404(plan.items.all(), pk=item_pk)
 
 
 def _act(

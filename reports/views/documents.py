@@ -7,8 +7,7 @@ from django.views.decorators.http import require_safe
 from clinic.http import ClinicRequest
 from clinic.models import User
 from clinic.permissions import Permission, clinic_ids, requires
-from patients.models import Share, ShareLevel
-from reports import actions
+from reports import actions, queries
 from reports.lab_content import lab_order_json
 from reports.models import CarePlan, IssuedReport, ReportKind
 from reports.plan_document import read_plan_document
@@ -35,10 +34,8 @@ def kinds_for(user: User, plan: CarePlan) -> tuple[ReportKind, ...]:
     """Return the documents a person may take of a plan that they may see."""
     if plan.patient.clinic_id in clinic_ids(user, Permission.PLAN_READ):
         return tuple(ReportKind)
-    full = Share.objects.current().filter(
-        patient_id=plan.patient_id, given_to=user, level=ShareLevel.FULL
-    )
-    return tuple(ReportKind) if full.exists() else PATIENT_KINDS
+    shared_whole = queries.is_shared_whole(plan.patient_id, user)
+    return tuple(ReportKind) if shared_whole else PATIENT_KINDS
 
 
 def report_of(request: ClinicRequest, plan: CarePlan, kind: str) -> IssuedReport:
