@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from clinic.api.lost import Lost
 from clinic.health import HealthView
 from clinic.views.gallery import gallery
 from clinic.views.home import home
@@ -23,6 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("patients.api_urls")),
     path("api/v1/", include("assessments.api_urls")),
     path("api/v1/", include("reports.api_urls")),
+    path("api/v1/", Lost.as_view(), name="api_root"),
+    path("api/v1/<path:rest>", Lost.as_view(), name="api_lost"),
     path("fhir/", include("reports.fhir_urls")),
     path("gallery/", gallery, name="gallery"),
 ]

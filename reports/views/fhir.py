@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
@@ -156,3 +157,15 @@ class AssessmentBundle(FhirView):
         digest = sha256_hex(to_text(bundle))
         self.record(Event.EXPORTED, request, version, format="fhir", sha256=digest)
         return Response(bundle)
+
+
+class Lost(FhirView):
+    """Whatever else is asked for."""
+
+    permission_classes = (allows(Permission.MEMBER),)
+
+    def get(self, request: ApiRequest, rest: str) -> Response:
+        """Refuse."""
+        raise Http404
+
+    post = put = patch = delete = get

@@ -104,3 +104,12 @@ def test_a_field_of_a_row_is_named_by_its_place(amara, patient):
     body = {"changes": [{"key": "nprs_worst_24h", "value": 1}, {"value": 2}]}
     answer = program.patch(f"/assessments/{opened.json()['id']}/entries/", body)
     assert problem_paths(answer) == ["changes[1].key"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["GET", "POST", "PATCH", "DELETE"])
+@pytest.mark.parametrize("path", ["/patients", "/patients/x/", "/nowhere/", "/"])
+def test_an_address_that_leads_nowhere_is_refused_in_json(amara, method, path):
+    answer = Program(amara).send(method, path)
+    assert answer.status_code == 404
+    assert set(answer.json()) == {"detail", "problems"}

@@ -126,3 +126,9 @@ def test_a_bundle_costs_five_statements_beside_the_key(amara, signed, count_stat
     with count_statements() as sent:
         program.get(f"/fhir/Bundle/{signed.pk}")
     assert int(sent) <= 6, str(sent)
+
+
+@pytest.mark.parametrize("path", ["Observation/1", "Patient/x", "Bundle", "Patient/1/"])
+def test_what_is_not_served_is_refused_as_fhir_does(amara, path):
+    answer = Program(amara).get(f"/fhir/{path}")
+    assert (answer.status_code, answer.json()["issue"][0]["code"]) == (404, "not-found")
