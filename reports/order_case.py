@@ -13,9 +13,14 @@ Order = Mapping[Side, Mapping[str, str]]
 
 
 def _text(raw: Json) -> str:
+    """Return a value as it is typed on the form. Raises TypeError for other shapes."""
     if isinstance(raw, bool):
         return "yes" if raw else "no"
-    return format(raw, "f") if isinstance(raw, Decimal) else str(raw)
+    if isinstance(raw, Decimal):
+        return format(raw, "f")
+    if isinstance(raw, str | int):
+        return str(raw)
+    raise TypeError(type(raw).__name__)
 
 
 def _read_foot(raw: Json, path: str, problems: list[Problem]) -> dict[str, str]:
@@ -28,11 +33,12 @@ def _read_foot(raw: Json, path: str, problems: list[Problem]) -> dict[str, str]:
         if spec is None:
             problems.append(Problem(f"{path}.{name}", "this field", "an order field"))
             continue
-        texts[name] = _text(value)
         try:
-            field_value(spec, texts[name])
-        except OrderRefused:
+            field_value(spec, _text(value))
+        except (OrderRefused, TypeError):
             problems.append(Problem(f"{path}.{name}", repr(value)[:80], spec.allowed))
+        else:
+            texts[name] = _text(value)
     return texts
 
 
