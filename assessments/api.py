@@ -12,9 +12,11 @@ from assessments import actions, queries
 from assessments.api_content import entries_shown, outcome_shown
 from assessments.api_shapes import (
     ChangesBody,
+    ConfirmationBody,
     NewAssessment,
     OutcomeSerializer,
     ReasonBody,
+    SignBody,
     VersionPageSerializer,
     VersionRowSerializer,
     VersionSerializer,
@@ -193,13 +195,34 @@ class Sign(VersionView):
     permission_classes = (allows(Permission.ASSESSMENT_SIGN),)
 
     @extend_schema(
-        operation_id="sign_assessment", request=None, responses=VersionRowSerializer
+        operation_id="sign_assessment",
+        request=SignBody,
+        responses=VersionRowSerializer,
     )
     def post(self, request: ApiRequest, pk: int) -> Response:
         """Freeze a complete draft; 409 says what is missing."""
         version = self.version(request, pk)
-        signed = actions.sign_assessment(version=version, by=request.user)
+        said = self.body(SignBody)
+        signed = actions.sign_assessment(version=version, by=request.user, **said)
         return Response(_row(signed))
+
+
+class Confirmations(VersionView):
+    """The contradictions of a draft that are let stand."""
+
+    permission_classes = (allows(Permission.ASSESSMENT_WRITE),)
+
+    @extend_schema(
+        operation_id="confirm_contradiction",
+        request=ConfirmationBody,
+        responses=VersionRowSerializer,
+    )
+    def post(self, request: ApiRequest, pk: int) -> Response:
+        """Let a contradiction stand, with the reason why both values are right."""
+        version = self.version(request, pk)
+        given = self.body(ConfirmationBody)
+        kept = actions.confirm_contradiction(version=version, by=request.user, **given)
+        return Response(_row(kept))
 
 
 class Amend(VersionView):

@@ -6,8 +6,9 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
+from assessments import queries
 from assessments.biomechanics.catalogue import MEASURES
-from assessments.biomechanics.protocols import PROTOCOLS, Protocol
+from assessments.biomechanics.protocols import Protocol
 from assessments.biomechanics.types import Measure
 from assessments.biomechanics.validation import describe_allowed
 from clinic.api.authentication import ApiRequest
@@ -93,5 +94,8 @@ class Protocols(ApiView):
         operation_id="list_protocols", responses=ProtocolSerializer(many=True)
     )
     def get(self, request: ApiRequest) -> Response:
-        """List the protocols an examination can be opened with."""
-        return Response(shown(ProtocolSerializer, PROTOCOLS))
+        """List the protocols an examination can be opened with, the clinic's own too."""
+        found: dict[str, Protocol] = {}
+        for membership in request.user.active_memberships:
+            found.update(queries.protocols_of(membership.clinic_id))
+        return Response(shown(ProtocolSerializer, found.values()))

@@ -6,7 +6,15 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from assessments.biomechanics.types import Chain, ChainStep, Finding, Note, RedFlag
+from assessments.biomechanics.types import (
+    Chain,
+    ChainStep,
+    Contradiction,
+    Finding,
+    Note,
+    RedFlag,
+)
+from assessments.confirmations import Confirmation, key_of
 from assessments.models import AssessmentVersion
 from assessments.snapshot import ScoreSeen
 from clinic.api.errors import ProblemSerializer
@@ -44,6 +52,22 @@ class NewAssessment(Body):
 class ReasonBody(Body):
     """Why a signed record is corrected or taken back."""
 
+    reason = serializers.CharField(max_length=REASON_LENGTH)
+
+
+class SignBody(Body):
+    """What is said with a signature; the body may be left out."""
+
+    dismisses_emergency = serializers.BooleanField(
+        default=False,
+        help_text="true: an emergency flag that was signed was asked again and is gone",
+    )
+
+
+class ConfirmationBody(Body):
+    """Why both sides of a contradiction are right."""
+
+    key = serializers.CharField(help_text="the contradiction's `key`")
     reason = serializers.CharField(max_length=REASON_LENGTH)
 
 
@@ -176,13 +200,30 @@ class RedFlagSerializer(serializers.Serializer[RedFlag]):
     source = SourceSerializer()  # type: ignore[assignment]
 
 
-class ContradictionSerializer(serializers.Serializer[Any]):
+class ContradictionSerializer(serializers.Serializer[Contradiction]):
     """Two facts that do not go together."""
 
+    key = serializers.SerializerMethodField(help_text="names it in a confirmation")
     code = serializers.CharField()
     text = serializers.CharField()
     side = serializers.CharField(allow_null=True)
     keys = serializers.ListField(child=serializers.CharField())
+
+    def get_key(self, found: Contradiction) -> str:
+        """Return code and side."""
+        return key_of(found)
+
+
+class ConfirmationSerializer(serializers.Serializer[Confirmation]):
+    """A contradiction that was looked at and let stand, with the reason."""
+
+    code = serializers.CharField()
+    side = serializers.CharField(allow_null=True)
+    text = serializers.CharField()
+    reason = serializers.CharField()
+    by = serializers.IntegerField()
+    by_name = serializers.CharField()
+    at = serializers.CharField(help_text="when, ISO 8601")
 
 
 class ChainStepSerializer(serializers.Serializer[ChainStep]):
@@ -253,6 +294,7 @@ class VersionSerializer(VersionRowSerializer):
     findings = FindingSerializer(many=True, source="content.findings")
     red_flags = RedFlagSerializer(many=True, source="content.red_flags")
     contradictions = ContradictionSerializer(many=True, source="content.contradictions")
+    confirmations = ConfirmationSerializer(many=True, source="content.confirmations")
     chains = ChainSerializer(many=True, source="content.chains")
     unasked = serializers.ListField(
         child=serializers.CharField(),

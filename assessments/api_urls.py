@@ -15,6 +15,11 @@ urlpatterns = [
     ),
     path("assessments/<int:pk>/", api.OneVersion.as_view(), name="version"),
     path("assessments/<int:pk>/entries/", api.Entries.as_view(), name="entries"),
+    path(
+        "assessments/<int:pk>/confirmations/",
+        api.Confirmations.as_view(),
+        name="confirmations",
+    ),
     path("assessments/<int:pk>/sign/", api.Sign.as_view(), name="sign"),
     path("assessments/<int:pk>/amend/", api.Amend.as_view(), name="amend"),
     path("assessments/<int:pk>/retract/", api.Retract.as_view(), name="retract"),

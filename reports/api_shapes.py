@@ -147,6 +147,19 @@ class NewItemBody(Body):
     reason = serializers.CharField(default="", allow_blank=True, max_length=400)
 
 
+class SwapBody(Body):
+    """The exercise to put in an item's place."""
+
+    exercise_id = serializers.ChoiceField(choices=tuple(LIBRARY))
+    reason = serializers.CharField(default="", allow_blank=True, max_length=400)
+
+
+class MoveBody(Body):
+    """Which way an item moves."""
+
+    is_up = serializers.BooleanField()
+
+
 class ReviewBody(Body):
     """The patient's goal and the next review; both are replaced."""
 

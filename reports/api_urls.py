@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports import api, api_documents, api_order
+from reports import api, api_arrange, api_documents, api_order
 
 app_name = "reports_api"
 urlpatterns = [
@@ -11,6 +11,16 @@ urlpatterns = [
     path("plans/<int:pk>/", api.OnePlan.as_view(), name="plan"),
     path("plans/<int:pk>/items/", api.PlanItems.as_view(), name="items"),
     path("plans/<int:pk>/items/<int:item_pk>/", api.OneItem.as_view(), name="item"),
+    path(
+        "plans/<int:pk>/items/<int:item_pk>/swap/",
+        api_arrange.Swap.as_view(),
+        name="swap",
+    ),
+    path(
+        "plans/<int:pk>/items/<int:item_pk>/move/",
+        api_arrange.Move.as_view(),
+        name="move",
+    ),
     path("plans/<int:pk>/order/", api_order.Order.as_view(), name="order"),
     path(
         "plans/<int:pk>/order/<slug:side>/",

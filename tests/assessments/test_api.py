@@ -322,3 +322,47 @@ def test_the_catalogue_is_told_whole(program):
     known = set(rows)
     for protocol in program.get("/protocols/").json():
         assert set(protocol["measures"]) <= known
+
+
+def clash(program, draft):
+    """Record more pain now than the worst of the day."""
+    save(
+        program,
+        draft,
+        {"key": "nprs_now", "value": 8},
+        {"key": "nprs_worst_24h", "value": 3},
+    )
+    rows = program.get(f"{draft}/").json()["contradictions"]
+    return next(row for row in rows if row["code"] == "pain_now_over_worst")
+
+
+def test_a_contradiction_is_let_stand_with_a_reason(program, draft, amara):
+    found = clash(program, draft)
+    body = {"key": found["key"], "reason": "It flared up in the room."}
+    assert program.post(f"{draft}/confirmations/", body).status_code == 200
+    kept = program.get(f"{draft}/").json()["confirmations"]
+    assert [(each["code"], each["by"]) for each in kept] == [
+        ("pain_now_over_worst", amara.pk)
+    ]
+    assert kept[0]["text"] == found["text"]
+
+
+def test_a_contradiction_that_is_not_there_is_not_confirmed(program, draft):
+    body = {"key": "pain_now_over_worst", "reason": "It flared up."}
+    answer = program.post(f"{draft}/confirmations/", body)
+    assert answer.status_code == 409
+
+
+def test_an_emergency_flag_is_not_taken_back_in_passing(program, draft):
+    save(program, draft, {"key": "rf_saddle_numbness", "value": "yes"})
+    assert program.post(f"{draft}/sign/").status_code == 200
+    reason = {"reason": "Asked again: the numbness is in the foot, not the saddle."}
+    amended = f"/assessments/{program.post(f'{draft}/amend/', reason).json()['id']}"
+    entry = entries(program, amended)["rf_saddle_numbness"]
+    no = {"key": "rf_saddle_numbness", "value": "no"}
+    save(program, amended, {**no, "seen_revision": entry["revision"]})
+    refused = program.post(f"{amended}/sign/")
+    assert refused.status_code == 409
+    assert "emergency flag" in refused.json()["detail"]
+    signed = program.post(f"{amended}/sign/", {"dismisses_emergency": True})
+    assert signed.status_code == 200

@@ -6,6 +6,7 @@ import json
 import pytest
 from django.utils import timezone
 
+from reports.exercise_queries import swaps_of
 from reports.models import CarePlan, Delivery
 from tests.factories import make_share
 from tests.programs import Program, browser_of, last_event, problem_paths
@@ -273,3 +274,27 @@ def test_plans_come_in_pages(program, issued, monkeypatch):
         after = page["next_after"]
     assert rows == sorted(rows, reverse=True)
     assert len(rows) == CarePlan.objects.count() > 1
+
+
+def test_an_exercise_is_swapped_within_its_family(program, amara):
+    plan = make_case("case-04-tibialis-posterior", amara).assessments[-1].plan
+    offers = {pk: offer for pk, offer in swaps_of(plan).items() if offer}
+    item = plan.items.filter(pk__in=offers, needs_second_look=False).first()
+    other = offers[item.pk][0]
+    address = f"/plans/{plan.pk}/items/{item.pk}/swap/"
+    told = program.post(address, {"exercise_id": other.id, "reason": "No step"})
+    assert told.status_code == 200, told.content
+    assert (told.json()["code"], told.json()["sides"]) == (other.id, item.sides)
+    refused = program.post(address, {"exercise_id": "E50"})
+    assert refused.status_code == 409
+
+
+def test_an_item_moves_within_its_section(program, plan):
+    items = read(program, plan)["items"]
+    section = [item for item in items if item["section"] == "EXE"]
+    last = section[-1]
+    address = f"/plans/{plan.pk}/items/{last['id']}/move/"
+    told = program.post(address, {"is_up": True})
+    assert told.status_code == 200, told.content
+    assert told.json()["position"] == section[-2]["position"]
+    assert program.post(address, {"is_up": "maybe"}).status_code == 400
