@@ -39,9 +39,9 @@ def _opened(data: bytes) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(data), formats=FORMATS)
-    except Image.DecompressionBombWarning as bomb:
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as bomb:
         raise LogoRefused(_too_large()) from bomb
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError) as wrong:
+    except (UnidentifiedImageError, OSError) as wrong:
         raise LogoRefused(_no_picture()) from wrong
     width, height = picture.size
     if width * height > MOST_PIXELS:
