@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from assessments.biomechanics.types import Json, Side
+from assessments.biomechanics.types import Finding, Json, RedFlag, Side
 from assessments.history import ChangeSeen, changes_between
 from assessments.snapshot import AssessmentSnapshot, ScoreSeen
 from clinic.codec import encode
@@ -60,6 +60,26 @@ def _change(change: ChangeSeen) -> dict[str, object]:
     }
 
 
+def _finding(found: Finding) -> dict[str, object]:
+    return {
+        "code": found.code,
+        "side": found.side,
+        "title": found.title,
+        "because": found.because,
+    }
+
+
+def _red_flag(flag: RedFlag) -> dict[str, object]:
+    return {
+        "code": flag.code,
+        "side": flag.side,
+        "urgency": flag.urgency,
+        "title": flag.title,
+        "because": flag.because,
+        "action": flag.action,
+    }
+
+
 def assessment_output(
     snapshot: AssessmentSnapshot,
     before: AssessmentSnapshot | None,
@@ -76,26 +96,8 @@ def assessment_output(
         "performed_on": snapshot.performed_on,
         "protocol": snapshot.protocol,
         "scores": _by_side((s.code, s.side, _score(s)) for s in snapshot.scores),
-        "findings": [
-            {
-                "code": each.code,
-                "side": each.side,
-                "title": each.title,
-                "because": each.because,
-            }
-            for each in snapshot.findings
-        ],
-        "red_flags": [
-            {
-                "code": each.code,
-                "side": each.side,
-                "urgency": each.urgency,
-                "title": each.title,
-                "because": each.because,
-                "action": each.action,
-            }
-            for each in snapshot.red_flags
-        ],
+        "findings": [_finding(each) for each in snapshot.findings],
+        "red_flags": [_red_flag(each) for each in snapshot.red_flags],
         "contradictions": [
             {"code": each.code, "side": each.side, "text": each.text}
             for each in snapshot.contradictions

@@ -5,6 +5,7 @@ them; what was not recorded is said, never filled in.
 """
 
 from assessments.biomechanics.types import (
+from assessments.snapshot import AssessmentSnapshot
     ChainStep,
     Contradiction,
     Finding,
@@ -353,12 +354,23 @@ def _proof(issue: Issue) -> list[Block]:
     ]
 
 
+def _values(snapshot: AssessmentSnapshot) -> list[Block]:
+    """Return every score and value, how it came about and where it comes from."""
+    return [
+        Heading("Scores"),
+        *score_blocks(snapshot),
+        Heading("Values as recorded"),
+        *entry_blocks(snapshot),
+        *formula_blocks(snapshot),
+        *source_blocks(snapshot),
+    ]
+
+
 def clinician_content(issue: Issue) -> ReportContent:
     """Return the full report of one issue, for clinicians."""
     document, snapshot = issue.document, issue.snapshot
-    head = [issue.letterhead] if issue.letterhead else []
     blocks: list[Block] = [
-        *head,
+        *([issue.letterhead] if issue.letterhead else []),
         Heading("Clinician's report", level=1),
         *patient_lines(document),
         *_signing(issue),
@@ -371,12 +383,7 @@ def clinician_content(issue: Issue) -> ReportContent:
         *_order(document),
         *_not_taken(issue),
         PageBreak(),
-        Heading("Scores"),
-        *score_blocks(snapshot),
-        Heading("Values as recorded"),
-        *entry_blocks(snapshot),
-        *formula_blocks(snapshot),
-        *source_blocks(snapshot),
+        *_values(snapshot),
         *_proof(issue),
     ]
     return ReportContent(

@@ -169,13 +169,17 @@ def _reasons(because: Iterable[str]) -> tuple[tuple[str, ...], str]:
     )
 
 
+def _decided(item: CarePlanItem) -> str:
+    """Return who decided, and when; "" while it is open."""
+    if item.decided_by is None or item.decided_at is None:
+        return ""
+    return f"{item.decided_by.name}, {item.decided_at:%d %b %Y}"
+
+
 def present_item(item: CarePlanItem) -> PresentedItem:
     """Return one item for the page."""
     look, label = DECISION_LOOK[Decision(item.decision)]
     is_edited = item.decision == Decision.EDITED
-    decided = ""
-    if item.decided_by is not None and item.decided_at is not None:
-        decided = f"{item.decided_by.name}, {item.decided_at:%d %b %Y}"
     because, unless = _reasons(item.because)
     return PresentedItem(
         pk=item.pk,
@@ -196,7 +200,7 @@ def present_item(item: CarePlanItem) -> PresentedItem:
         evidence=_evidence(item.evidence),
         decision=look,
         decision_label=label,
-        decided=decided,
+        decided=_decided(item),
         needs_second_look=item.needs_second_look,
         is_binding=item.code in BINDING,
         is_exercise=item.kind == ItemKind.EXERCISE,

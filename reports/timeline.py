@@ -85,12 +85,16 @@ def _nothing_shown() -> tuple[Any, ...]:
     return tuple(Cast(Value(None), kind) for kind in kinds)
 
 
-def _versions(patient_id: int, user: User) -> "QuerySet[Any, Any]":
-    later = AssessmentVersion.objects.filter(
+def _later_versions() -> "QuerySet[AssessmentVersion]":
+    """Return the signed versions after the one in the outer query."""
+    return AssessmentVersion.objects.filter(
         assessment_id=OuterRef("assessment_id"),
         number__gt=OuterRef("number"),
         signed_at__isnull=False,
     )
+
+
+def _versions(patient_id: int, user: User) -> "QuerySet[Any, Any]":
     own = ClinicProtocol.objects.filter(
         clinic_id=OuterRef("assessment__patient__clinic_id"),
         code=OuterRef("assessment__protocol"),
@@ -115,7 +119,7 @@ def _versions(patient_id: int, user: User) -> "QuerySet[Any, Any]":
                 Exists(Retraction.objects.filter(version_id=OuterRef("pk"))),
                 IntegerField(),
             ),
-            Cast(Exists(later), IntegerField()),
+            Cast(Exists(_later_versions()), IntegerField()),
             *SHOWN,
         )
     )

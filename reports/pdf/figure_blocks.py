@@ -12,9 +12,9 @@ from reports.pdf.canvas_pen import CanvasPen
 from reports.pdf.fonts import BOLD, REGULAR
 from reports.pdf.layout import Fragment, Pencil
 from reports.pdf.lines import Line, wrap
-from reports.pdf.style import SOFT, STANDARD, Style
+from reports.pdf.style import INK, SOFT, STANDARD, Style
 from reports.pdf.tags import Node
-from reports.pdf.text_blocks import draw_lines, draw_sized
+from reports.pdf.text_blocks import draw_lines
 
 FIGURE_HEIGHT = 153.0
 LOGO_HEIGHT, LOGO_WIDTH, LOGO_GAP = 54.0, 160.0, 14.0
@@ -150,12 +150,7 @@ def letterhead_fragment(
         for index, (node, each) in enumerate(wrapped):
             at = Pencil(canvas, pencil.tagger, pencil.x + x, top)
             with pencil.tagger.content(node):
-                if index:
-                    draw_sized(
-                        at, each, size=style.size, leading=style.leading, colour=SOFT
-                    )
-                else:
-                    draw_lines(at, each, style)
+                draw_lines(at, each, style, SOFT if index else INK)
             top -= len(each) * style.leading
 
     return Fragment(height, draw, 0, keep=True)

@@ -64,7 +64,7 @@ def _row_fragments(
             nodes,
             columns,
             style,
-            (start == 0, start + step >= most),
+            ends=(start == 0, start + step >= most),
         )
         for start in starts
     ]
@@ -75,6 +75,7 @@ def _row_part(
     nodes: Sequence[Node],
     columns: Sequence[_Column],
     style: Style,
+    *,
     ends: tuple[bool, bool],
 ) -> Fragment:
     """Return lines of a row; `ends`: whether they are its first, and its last."""

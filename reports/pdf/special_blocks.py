@@ -34,12 +34,8 @@ def _boxed(
     def draw(pencil: Pencil) -> None:
         with pencil.tagger.ornament():
             _frame(pencil, height)
-        at = Pencil(
-            pencil.canvas,
-            pencil.tagger,
-            pencil.x + BOX_PADDING + 4,
-            pencil.top - BOX_PADDING,
-        )
+        x, inside = pencil.x + BOX_PADDING + 4, pencil.top - BOX_PADDING
+        at = Pencil(pencil.canvas, pencil.tagger, x, inside)
         with pencil.tagger.content(title_node):
             draw_sized(
                 at, title_lines, size=title_size, leading=title_size * 1.3, colour=RED

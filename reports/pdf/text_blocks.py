@@ -139,11 +139,10 @@ def _item_fragments(
             at = Pencil(pencil.canvas, pencil.tagger, pencil.x + x, pencil.top)
             if first:
                 _draw_marker(at, mark, marker, style)
-            inner = Pencil(
-                pencil.canvas, pencil.tagger, at.x + style.indent, pencil.top
-            )
+            inner = at.x + style.indent
             with pencil.tagger.content(body):
-                draw_lines(inner, part, style)
+                at = Pencil(pencil.canvas, pencil.tagger, inner, pencil.top)
+                draw_lines(at, part, style)
 
         before = style.gap * (1.0 if index == 0 else 0.6) if first else 0.0
         return Fragment(max(1, len(part)) * style.leading, draw, before)

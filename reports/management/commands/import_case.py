@@ -29,6 +29,23 @@ HELD = 3
 STDOUT = "-"
 
 
+def _add_outputs(parser: ArgumentParser) -> None:
+    """Take where each result goes."""
+    for name, what in (
+        ("pdf", "the issued care plan's PDF"),
+        ("fhir", "the FHIR R4 bundle"),
+        ("json", "scores, findings, red flags and plan as JSON"),
+    ):
+        parser.add_argument(
+            f"--{name}",
+            nargs="?",
+            const="",
+            metavar="OUT",
+            help=f"write {what} there (default: beside the case's name; - for "
+            "standard output)",
+        )
+
+
 class Command(BaseCommand):
     """Bring a case file in by the same actions as the pages."""
 
@@ -47,19 +64,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--issue", action="store_true", help="accept the proposed plan and issue it"
         )
-        for name, what in (
-            ("pdf", "the issued care plan's PDF"),
-            ("fhir", "the FHIR R4 bundle"),
-            ("json", "scores, findings, red flags and plan as JSON"),
-        ):
-            parser.add_argument(
-                f"--{name}",
-                nargs="?",
-                const="",
-                metavar="OUT",
-                help=f"write {what} there (default: beside the case's name; - for "
-                "standard output)",
-            )
+        _add_outputs(parser)
         parser.add_argument(
             "--told", default="", help="held plan: what the patient was told"
         )
