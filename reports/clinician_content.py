@@ -5,7 +5,6 @@ them; what was not recorded is said, never filled in.
 """
 
 from assessments.biomechanics.types import (
-from assessments.snapshot import AssessmentSnapshot
     ChainStep,
     Contradiction,
     Finding,
@@ -16,6 +15,7 @@ from assessments.snapshot import AssessmentSnapshot
     Urgency,
 )
 from assessments.biomechanics.wording import SIDE_WORDS as BODY_SIDE_WORDS
+from assessments.snapshot import AssessmentSnapshot
 from reports.careplan.exercises import LIBRARY
 from reports.careplan.rules import CERTAINTY_WORDS, Certainty
 from reports.clinician_tables import (
