@@ -109,3 +109,10 @@ def test_it_costs_the_same_for_many_keys(signed_in, amara, count_statements):
     with count_statements() as many:
         browser.get(PAGE)
     assert int(few) == int(many) <= 5, str(many)
+
+
+@pytest.mark.parametrize(("name", "is_linked"), [("amara", True), ("rita", False)])
+def test_the_menu_leads_there_who_may(signed_in, name, is_linked, request):
+    person = request.getfixturevalue(name)
+    page = signed_in(person).get("/patients/").content.decode()
+    assert (f'href="{PAGE}"' in page) is is_linked
