@@ -119,7 +119,8 @@ def patient_lines(document: PlanDocument) -> list[Block]:
         ("Communication needs:", patient.communication_needs),
         ("Alerts:", patient.alerts),
     )
-    return lines + [Paragraph(f"{text}.", label=label) for label, text in told if text]
+    ended = [(label, f"{text.rstrip(' .')}.") for label, text in told if text]
+    return lines + [Paragraph(text, label=label) for label, text in ended]
 
 
 def _signing(issue: Issue) -> list[Block]:

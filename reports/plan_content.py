@@ -301,7 +301,8 @@ def _contact(document: PlanDocument) -> list[Block]:
     if clinic.phone:
         lines.append(Paragraph(clinic.phone, label="Phone:", phone=clinic.phone))
     if clinic.out_of_hours:
-        lines.append(Paragraph(f"{clinic.out_of_hours}.", label="When we are closed:"))
+        closed = f"{clinic.out_of_hours.rstrip(' .')}."
+        lines.append(Paragraph(closed, label="When we are closed:"))
     lines.append(Paragraph(document.plan.address, label="On your phone:"))
     code = QrCode(
         address=document.plan.address,

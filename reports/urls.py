@@ -41,6 +41,7 @@ urlpatterns = [
     path("shared/<int:pk>/brief/", brief.brief, name="brief"),
     path("links/<int:pk>/revoke/", give.revoke, name="revoke_link"),
     path("p/<str:token>/", link.link, name="link"),
+    path("p/<str:token>/sw.js", link.link_worker, name="link_worker"),
     path("p/<str:token>/<slug:kind>.pdf", link.link_pdf, name="link_pdf"),
     path(
         "figures/<slug:code>/<slug:sides>.svg",

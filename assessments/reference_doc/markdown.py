@@ -1,6 +1,5 @@
 """Markdown for the clinical reference: sections, contents, tables, plain cells."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -82,11 +81,6 @@ def said(text: str, source: Source) -> str:
 def counted(number_of: int, noun: str) -> str:
     """Return a count with its noun: 1 value, 3 values."""
     return f"{number_of} {noun}{'' if number_of == 1 else 's'}"
-
-
-def anchor(text: str) -> str:
-    """Return a text as an address within the document."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def contents_of(sections: Iterable[Section], depth: int = 2) -> Iterator[str]:

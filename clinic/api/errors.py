@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from rest_framework import serializers
-from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.exceptions import APIException
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -86,10 +86,6 @@ def problems_of(errors: object, data: object, path: str = "") -> Iterator[FieldP
                 step = f"[{key}]" if isinstance(key, int) else f".{key}"
                 here = f"{path}{step}".lstrip(".")
             yield from problems_of(inner, value, here)
-    elif isinstance(errors, list) and any(isinstance(e, Mapping) for e in errors):
-        for index, inner in enumerate(errors):
-            if inner:
-                yield from problems_of(inner, _given(data, index), f"{path}[{index}]")
     else:
         sentences = errors if isinstance(errors, list) else [errors]
         words = " ".join(str(sentence) for sentence in sentences)
@@ -104,8 +100,6 @@ def _answer(exc: Exception) -> tuple[int, str, tuple[FieldProblem, ...]] | None:
         return 404, NOT_FOUND, ()
     if isinstance(exc, PermissionDenied):
         return 403, str(exc) or FORBIDDEN, ()
-    if isinstance(exc, ValidationError):
-        return _answer(Rejected(tuple(problems_of(exc.detail, None))))
     if isinstance(exc, APIException):
         return exc.status_code, str(exc.detail), getattr(exc, "problems", ())
     return None

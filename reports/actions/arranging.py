@@ -104,8 +104,6 @@ def move_item(*, item: CarePlanItem, is_up: bool, by: User) -> CarePlanItem:
         end = "first" if is_up else "last"
         raise ActionNotAllowed(f"{item.title} is the {end} of its section already.")
     _exchange(rows[place], rows[target])
-    record_plan(
-        Event.PLAN_ITEM_MOVED, plan, by, item=item.pk, position=rows[target].position
-    )
-    item.position = rows[target].position
-    return item
+    moved = rows[place]
+    record_plan(Event.PLAN_ITEM_MOVED, plan, by, item=moved.pk, position=moved.position)
+    return moved

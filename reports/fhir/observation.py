@@ -9,7 +9,6 @@ from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.entries import Entries
 from assessments.biomechanics.types import (
     EntryKey,
-    Incomplete,
     Json,
     Kind,
     Measure,
@@ -83,12 +82,14 @@ def _answer(measure: Measure, code: str, namespace: Namespace) -> Resource:
     return concept(label, coding(system, f"{measure.code}.{code}", label))
 
 
-def _number(entries: Entries, key: EntryKey, seen: EntrySeen) -> Resource:
-    """Return a number, trials summarised; what cannot be summarised is said so."""
+def _number(entries: Entries, key: EntryKey) -> Resource:
+    """Return a number, its trials summarised."""
     value = entries.number(key.code, key.side)
-    if isinstance(value, Incomplete):
-        return {"dataAbsentReason": _absent("unknown", value.reason or seen.words)}
-    return {"valueQuantity": quantity(value, MEASURES[key.code].unit)}
+    unit = MEASURES[key.code].unit
+    # A recorded number always has a value; the type allows for what is missing.
+    return (
+        {"valueQuantity": quantity(value, unit)} if isinstance(value, Decimal) else {}
+    )
 
 
 def _components(measure: Measure, seen: EntrySeen, namespace: Namespace) -> Resource:
@@ -108,7 +109,7 @@ def _recorded(entries: Entries, seen: EntrySeen, namespace: Namespace) -> Resour
     measure = MEASURES[seen.code]
     match measure.kind:
         case Kind.INTEGER | Kind.DECIMAL:
-            return _number(entries, seen.key, seen)
+            return _number(entries, seen.key)
         case Kind.YES_NO:
             return {"valueBoolean": json.loads(seen.value) == "yes"}
         case Kind.CHOICE | Kind.GRADE:
@@ -119,8 +120,8 @@ def _recorded(entries: Entries, seen: EntrySeen, namespace: Namespace) -> Resour
         case Kind.DATE:
             day = date.fromisoformat(str(json.loads(seen.value)))
             return {"valueDateTime": day.isoformat()}
-        case Kind.TEXT | Kind.BODY_MAP:
-            return {"valueString": seen.words}
+    # Text, and the body map in words.
+    return {"valueString": seen.words}
 
 
 def _absent(code: str, text: str, *more: Resource) -> Resource:

@@ -108,7 +108,22 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
         "expires_at": found.expires_at,
         "document": document,
     }
-    return render(request, "reports/phone.html", context)
+    response = render(request, "reports/phone.html", context)
+    # The phone keeps only what carries this, never the page that asks for a date.
+    response["X-Plan-Page"] = "open"
+    return response
+
+
+@never_cache
+@public
+@require_safe
+def link_worker(request: HttpRequest, token: str) -> HttpResponse:
+    """Give the script that keeps an opened plan on the phone.
+
+    It lies below the link's own address, so that it can serve this plan and no other.
+    """
+    _link(token)
+    return render(request, "reports/worker.js", content_type="text/javascript")
 
 
 @never_cache

@@ -119,6 +119,34 @@ def test_a_stored_entry_keeps_revision_author_and_time(drawn, revision, by):
     assert stored_from_json(measure, json.loads(text)) == stored
 
 
+@pytest.mark.parametrize(
+    ("code", "raw", "stored"),
+    [
+        pytest.param("weight_kg", Decimal("70.20"), "70.20", id="decimal"),
+        pytest.param("nprs_worst_24h", 7, "7", id="integer"),
+        pytest.param("lunge_deg", [31, 33], ["31", "33"], id="trials"),
+        pytest.param("lunge_site", "phone", "phone", id="choice"),
+        pytest.param("limp", ["antalgic"], ["antalgic"], id="several"),
+        pytest.param("rf_sepsis", "no", "no", id="yes or no"),
+        pytest.param("strength_tibialis_posterior", "4+", "4+", id="grade"),
+        pytest.param("goals", "Dance", "Dance", id="text"),
+        pytest.param("last_visit_date", "2024-02-29", "2024-02-29", id="day"),
+        pytest.param("body_map", [], [], id="no pain"),
+        pytest.param(
+            "body_map",
+            [{"region": "lumbar", "side": "central"}],
+            [{"region": "lumbar", "side": "central", "intensity": None, "quality": ""}],
+            id="a place",
+        ),
+    ],
+)
+def test_each_kind_of_value_has_its_form_in_the_document(code, raw, stored):
+    measure = MEASURES[code]
+    entry = read_entry(measure, raw, ADULT)
+    assert entry_to_json(entry)["value"] == stored
+    assert entry_from_json(measure, entry_to_json(entry)) == entry
+
+
 def test_an_emptied_field_keeps_its_revision_and_is_no_entry():
     measure = MEASURES["height_cm"]
     cleared = Stored(None, 4, 7, "2026-03-02T10:00:00")

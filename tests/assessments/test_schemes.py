@@ -97,7 +97,9 @@ class TestChoosing:
     @pytest.mark.parametrize(
         ("code", "scheme", "words"),
         [
-            pytest.param("abpi", "Root", "allowed: Plumbline; Wound care", id="foreign"),
+            pytest.param(
+                "abpi", "Root", "allowed: Plumbline; Wound care", id="foreign"
+            ),
             pytest.param("bmi_kg_m2", "", "no band schemes to choose", id="no rivals"),
             pytest.param("nonsense", "x", "no band schemes to choose", id="no value"),
         ],

@@ -113,3 +113,36 @@ def test_an_address_that_leads_nowhere_is_refused_in_json(amara, method, path):
     answer = Program(amara).send(method, path)
     assert answer.status_code == 404
     assert set(answer.json()) == {"detail", "problems"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changes", "paths"),
+    [
+        pytest.param([], ["changes"], id="none"),
+        pytest.param("x", ["changes"], id="no list"),
+        pytest.param([1], ["changes[0]"], id="no object"),
+        pytest.param([{"key": ""}, {"key": "a", "b": 1}], None, id="two rows"),
+    ],
+)
+def test_rows_are_named_by_their_place(amara, patient, changes, paths):
+    program = Program(amara)
+    address = f"/patients/{patient.pk}/assessments/"
+    opened = program.post(address, {"protocol": "full", "performed_on": "2026-01-05"})
+    answer = program.patch(
+        f"/assessments/{opened.json()['id']}/entries/", {"changes": changes}
+    )
+    assert answer.status_code == 400
+    assert problem_paths(answer) == (paths or ["changes[0].key", "changes[1].b"])
+
+
+@pytest.mark.django_db
+def test_a_fault_of_ours_is_no_refusal(amara, patient, monkeypatch):
+    def broken(*args, **kwargs):
+        raise RuntimeError("broken")
+
+    program = Program(amara)
+    program.client.raise_request_exception = False
+    monkeypatch.setattr("patients.search.browse", broken)
+    assert program.get("/patients/").status_code == 500
+    assert last_event().type != "refused"

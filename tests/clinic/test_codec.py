@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from enum import IntEnum, StrEnum
+from enum import Enum, IntEnum, StrEnum
 
 import pytest
 from hypothesis import given
@@ -167,6 +167,10 @@ class Level(IntEnum):
     LOW = 1
 
 
+class Plain(Enum):
+    SOME = "some"
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
@@ -180,6 +184,7 @@ class Level(IntEnum):
         pytest.param(WHOLE.at, '"2026-03-02T09:30:00+00:00"', id="time"),
         pytest.param(Colour.RED, '"red"', id="member"),
         pytest.param(Level.LOW, "1", id="number member"),
+        pytest.param(Plain.SOME, '"some"', id="plain member"),
     ],
 )
 def test_one_value_has_one_text(value, text):

@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from clinic.models import Role
 from patients.actions import revoke_share
 from patients.disclosure import CONTACT_FIELDS
 from patients.models import Patient, ShareLevel
-from tests.factories import make_patient, make_share
+from tests.factories import add_role, make_patient, make_share
 from tests.programs import Program, browser_of, last_event, problem_paths
 
 pytestmark = pytest.mark.django_db
@@ -239,3 +240,11 @@ def test_shares_come_in_pages(phil, amara, monkeypatch):
         rows += [row["id"] for row in page["results"]]
         after = page["next_after"]
     assert len(rows) == len(set(rows)) == 5
+
+
+def test_who_works_in_two_clinics_says_which(amara, clinic, other_clinic):
+    both = browser_of(add_role(amara, other_clinic, Role.PODIATRIST))
+    answer = both.post("/patients/", NEW)
+    assert (answer.status_code, problem_paths(answer)) == (400, ["clinic"])
+    told = both.post("/patients/", {**NEW, "clinic": other_clinic.pk})
+    assert told.json()["clinic"] == other_clinic.pk

@@ -70,6 +70,11 @@ def test_the_schema_is_one():
     assert jsonschema_rs.meta.is_valid(SCHEMA)
 
 
+def test_what_json_cannot_hold_is_no_part_of_a_schema():
+    with pytest.raises(TypeError, match="set is no part of a schema"):
+        schema_text({"enum": {1}})
+
+
 def test_there_are_examples():
     assert len(EXAMPLES) >= 7
 

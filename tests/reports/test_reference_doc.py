@@ -56,7 +56,15 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_head():
 
 
 def test_nothing_of_the_code_shows_through():
-    for trace in (": None", "(None", "Decimal(", "<function", "MappingProxy", "frozenset", "{'"):
+    for trace in (
+        ": None",
+        "(None",
+        "Decimal(",
+        "<function",
+        "MappingProxy",
+        "frozenset",
+        "{'",
+    ):
         assert trace not in TEXT, trace
 
 

@@ -32,7 +32,9 @@ class Command(BaseCommand):
         if settings.IS_PRODUCTION:
             raise CommandError("Demo data do not belong into a production database.")
         if Clinic.objects.exists():
-            raise CommandError("The database is not empty; the demo needs an empty one.")
+            raise CommandError(
+                "The database is not empty; the demo needs an empty one."
+            )
         loaded = demo.load(say=self.stderr.write)
         self.stderr.write(
             f"Loaded {loaded.clinics} clinics, {loaded.people} people, "
@@ -45,12 +47,11 @@ class Command(BaseCommand):
         people = demo.logins()
         if not people:
             return
-        self.stdout.write("Demo logins (illustrative data, password for all: "
-                          f"{demo.PASSWORD}):")
+        self.stdout.write(
+            f"Demo logins (illustrative data, password for all: {demo.PASSWORD}):"
+        )
         for person in people:
-            self.stdout.write(
-                f"  {person.email:28} {person.role:16} {person.clinic}"
-            )
+            self.stdout.write(f"  {person.email:28} {person.role:16} {person.clinic}")
         self.stdout.write(f"Demo care plans (PDF): {demo.pdf_folder()}")
         for path in sorted(demo.pdf_folder().glob("*.pdf")):
             self.stdout.write(f"  {path.name}")

@@ -12,6 +12,7 @@ To approve the change, run the same with --approve.
 
 import hashlib
 import importlib
+import inspect
 import json
 import pkgutil
 import random
@@ -218,6 +219,7 @@ def _function(value: object) -> str:
         )
     if not isinstance(value, FunctionType):
         return type(value).__name__
+    value = inspect.unwrap(value)
     built_with = tuple(cell.cell_contents for cell in value.__closure__ or ())
     return f"{value.__name__}{described(built_with)}{described(value.__defaults__)}"
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from assessments.actions import amend_assessment, sign_assessment
-from assessments.biomechanics.types import Side, State, Unit
+from assessments.biomechanics.catalogue import MEASURES
+from assessments.biomechanics.types import Kind, Side, State, Unit
 from assessments.snapshot import read_snapshot
 from reports.case_output import to_text
 from reports.fhir.bundle import BundleOptions, bundle_of
@@ -275,3 +276,57 @@ def test_ids_that_would_be_too_long_stay_apart():
     ids = {resource_id("a1v1e", "x" * 60, side) for side in ("left", "right")}
     assert len(ids) == 2
     assert all(ID.fullmatch(each) for each in ids)
+
+
+def with_entry(snapshot, **fields):
+    """Return the snapshot with its first entry changed, and that entry."""
+    first = replace(snapshot.entries[0], note="", **fields)
+    return replace(snapshot, entries=(first, *snapshot.entries[1:])), first
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "told"),
+    [
+        pytest.param(Kind.DATE, '"2026-01-05"', ("valueDateTime", "2026-01-05")),
+        pytest.param(Kind.YES_NO, '"no"', ("valueBoolean", False)),
+        pytest.param(Kind.TEXT, '"Walk"', ("valueString", "Walk")),
+    ],
+)
+def test_each_kind_of_value_has_its_own_form(signed, kind, value, told):
+    measure = next(m for m in MEASURES.values() if m.kind is kind)
+    changed, entry = with_entry(
+        signed, code=measure.code, side=None, value=value, words="Walk"
+    )
+    found = observation(bundle_of(changed, None), entry.code)
+    assert found[told[0]] == told[1]
+    assert faults(as_sent(bundle_of(changed, None))) == []
+
+
+def test_trials_are_told_as_their_summary(signed):
+    changed, entry = with_entry(
+        signed, code="true_mm", side=Side.LEFT, value='["880", "882"]', words="881"
+    )
+    told = observation(bundle_of(changed, None), entry.code, "left")
+    assert told["valueQuantity"]["value"] == 881
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en-gb", "en-GB"), ("pl", "pl"), ("zh-hans", "zh-hans")]
+)
+def test_a_language_is_told_as_bcp_47(signed, language, told):
+    changed = replace(signed, patient=replace(signed.patient, language=language))
+    person = resources(bundle_of(changed, None), "Patient")[0]
+    assert person["communication"][0]["language"]["coding"][0]["code"] == told
+
+
+def test_no_language_is_told_when_none_is_known(signed):
+    changed = replace(signed, patient=replace(signed.patient, language=""))
+    assert "communication" not in resources(bundle_of(changed, None), "Patient")[0]
+
+
+def test_invented_people_are_marked(signed):
+    invented = replace(signed.patient, is_illustrative=True)
+    bundle = bundle_of(replace(signed, patient=invented), None)
+    marks = (bundle, resources(bundle, "Patient")[0])
+    assert [each["meta"]["tag"][0]["code"] for each in marks] == ["illustrative"] * 2
+    assert faults(as_sent(bundle)) == []
