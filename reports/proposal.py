@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from assessments.biomechanics.summaries import rounded
 from assessments.biomechanics.types import Json, RedFlag, Urgency
 from clinic.codec import encode
 from reports.careplan.engine import ALWAYS_PRINTED, recommend
@@ -94,7 +96,14 @@ def fact_words(fact: Fact) -> str:
     if fact.value is False:
         return f"{ABSENT}{finding.meaning}{side}"
     unit = f" {finding.unit}" if finding.unit else ""
-    return f"{finding.meaning}{side}: {fact.value}{unit}"
+    return f"{finding.meaning}{side}: {_shown(fact.value)}{unit}"
+
+
+def _shown(value: object) -> str:
+    """Return a value as words, a number to two decimals at most."""
+    if isinstance(value, Decimal):
+        return f"{rounded(value, 2).normalize():f}"
+    return str(value)
 
 
 def parameter_words(value: object) -> str:

@@ -20,8 +20,8 @@ ADVICE: tuple[Rule, ...] = (
             "Come back if pain starts."
         ),
         patient=(
-            "Your feet are flatter than most. That is a normal shape. You need no "
-            "insoles and no exercises. Come back if pain starts."
+            "Your feet are flatter than most. That is a normal shape. By itself it "
+            "needs no insoles and no exercises. Come back if pain starts."
         ),
         replaces=("ORT-01", "ORT-02", "PHY-20", "FTW-12"),
         evidence=Evidence(MODERATE, Strength.DONT, note="do not treat"),

@@ -310,7 +310,7 @@ REFERRAL: tuple[Rule, ...] = (
             "deformity with callus): within 2-4 weeks. Moderate risk: within 6-8 weeks."
         ),
         patient=(
-            "Diabetes has put your feet at higher risk. The foot protection team will "
+            "With diabetes, your feet are at higher risk. The foot protection team will "
             "see you and check your feet regularly."
         ),
         parameters={
