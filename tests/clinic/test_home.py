@@ -16,7 +16,7 @@ def test_people_of_a_clinic_come_to_its_patients(signed_in, clinic, role):
 
 
 def test_a_physio_comes_to_what_was_shared(signed_in, phil):
-    assert signed_in(phil).get(HOME)["Location"] == reverse("patients:shared")
+    assert signed_in(phil).get(HOME)["Location"] == reverse("patients:shared_with_me")
 
 
 def test_a_physio_who_also_treats_feet_comes_to_the_clinic_s_patients(
@@ -44,10 +44,10 @@ def test_it_rejects_post(signed_in, amara):
 def test_the_page_names_the_clinic_and_the_places_one_may_go(signed_in, phil):
     page = signed_in(phil).get("/gallery/").content.decode()
     assert "Riverside Physiotherapy" in page
-    assert f'href="{reverse("patients:shared")}"' in page
+    assert f'href="{reverse("patients:shared_with_me")}"' in page
 
 
 def test_reception_is_not_offered_what_was_shared(signed_in, rita):
     page = signed_in(rita).get("/gallery/").content.decode()
     assert f'href="{reverse("patients:list")}"' in page
-    assert f'href="{reverse("patients:shared")}"' not in page
+    assert f'href="{reverse("patients:shared_with_me")}"' not in page
