@@ -51,6 +51,7 @@ def check_at_every_size(page: Page) -> None:
         page.set_viewport_size({"width": width, "height": height})
         wider = page.evaluate("document.documentElement.scrollWidth") > width
         assert not wider, f"{page.url} at {width}: {page.evaluate(TOO_WIDE)}"
-        assert page.evaluate(SMALL_CONTROLS, TOUCH_PX) == [], f"{page.url} at {width}"
+        small = page.evaluate(SMALL_CONTROLS, TOUCH_PX)
+        assert small == [], f"{page.url} at {width}: {small}"
         if width in WITH_AXE:
             assert violations(page) == [], f"{page.url} at {width}"
