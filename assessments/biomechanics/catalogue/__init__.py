@@ -1,7 +1,6 @@
 """Every measure that can be recorded, in clinical order, by its code."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from assessments.biomechanics.catalogue import (
     alignment,
@@ -22,6 +21,7 @@ from assessments.biomechanics.catalogue import (
     strength,
     toes,
 )
+from assessments.biomechanics.registry import by_code
 from assessments.biomechanics.types import Measure
 
 SECTIONS = (
@@ -45,13 +45,6 @@ SECTIONS = (
 )
 
 
-def _by_code() -> Mapping[str, Measure]:
-    rows = [measure for section in SECTIONS for measure in section.MEASURES]
-    by_code = {measure.code: measure for measure in rows}
-    if len(by_code) != len(rows):
-        twice = sorted({row.code for row in rows if by_code[row.code] is not row})
-        raise ValueError(f"measure codes used twice: {twice}")
-    return MappingProxyType(by_code)
-
-
-MEASURES: Mapping[str, Measure] = _by_code()
+MEASURES: Mapping[str, Measure] = by_code(
+    row for section in SECTIONS for row in section.MEASURES
+)

@@ -64,6 +64,8 @@ def counted(
     sides: Sides = Sides.PER_SIDE,
     choices: tuple[Choice, ...] = (),
     normal: str = "",
+    requires: tuple[str, ...] = (),
+    ages: tuple[int, int] | None = None,
     help: str = "",
 ) -> Measure:
     """Return a measure in whole numbers, with words beside them where given."""
@@ -79,6 +81,8 @@ def counted(
         soft=soft,
         choices=choices,
         normal=normal,
+        requires=requires,
+        ages=ages,
         help=help,
     )
 
@@ -116,12 +120,12 @@ def any_of(
     options: tuple[Choice, ...],
     *,
     source: Source,
-    exclusive: str,
+    exclusive: tuple[str, ...],
     sides: Sides = Sides.PER_SIDE,
     normal: str = "",
     help: str = "",
 ) -> Measure:
-    """Return a measure answered with one or more options; `exclusive` stands alone."""
+    """Return a measure answered with one or more options; `exclusive` stand alone."""
     return Measure(
         code=code,
         title=title,
@@ -131,7 +135,7 @@ def any_of(
         unit=Unit.NONE,
         source=source,
         choices=options,
-        exclusive=(exclusive,),
+        exclusive=exclusive,
         normal=normal,
         help=help,
     )

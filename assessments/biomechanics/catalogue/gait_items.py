@@ -449,7 +449,7 @@ PATTERNS = (
             out_toeing="toes out",
         ),
         source=LIMP,
-        exclusive="none",
+        exclusive=("none",),
         normal="none",
         help="Mark a pattern on its side, on both when both legs show it.",
     ),

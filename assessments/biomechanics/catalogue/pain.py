@@ -111,7 +111,7 @@ PAIN: tuple[Measure, ...] = (
             none="none of these",
         ),
         source=PAIN_ENTRY,
-        exclusive="none",
+        exclusive=("none",),
         sides=Sides.ONCE,
         help="Ask for each; pain at night and below the knee are followed up.",
     ),

@@ -112,7 +112,7 @@ HEEL: tuple[Measure, ...] = (
             blocked="blocked",
         ),
         source=FLEXIBLE,
-        exclusive="normal",
+        exclusive=("normal",),
         normal="normal",
         help="How the movement feels, not how far it goes.",
     ),

@@ -1,14 +1,13 @@
 """Rows of the history: what the patient tells, in words, dates, counts and ticks."""
 
-from assessments.biomechanics.types import (
-    Choice,
-    Kind,
-    Measure,
-    Range,
-    Sides,
-    Source,
-    Unit,
-)
+from functools import partial
+
+from assessments.biomechanics.catalogue.building import any_of, counted
+from assessments.biomechanics.types import Kind, Measure, Sides, Source, Unit
+
+# A whole number, asked once; and ticks, among which «none» stands alone.
+how_many = partial(counted, sides=Sides.ONCE)
+several_of = partial(any_of, sides=Sides.ONCE, exclusive=("none",))
 
 
 def in_words(
@@ -53,63 +52,5 @@ def on_day(
         unit=Unit.NONE,
         source=source,
         requires=requires,
-        help=help,
-    )
-
-
-def how_many(
-    code: str,
-    title: str,
-    group: str,
-    unit: Unit,
-    *,
-    source: Source,
-    hard: Range,
-    soft: Range | None = None,
-    requires: tuple[str, ...] = (),
-    ages: tuple[int, int] | None = None,
-    help: str = "",
-) -> Measure:
-    """Return a question answered with a whole number, once."""
-    return Measure(
-        code=code,
-        title=title,
-        group=group,
-        kind=Kind.INTEGER,
-        sides=Sides.ONCE,
-        unit=unit,
-        source=source,
-        hard=hard,
-        soft=soft,
-        requires=requires,
-        ages=ages,
-        help=help,
-    )
-
-
-def several_of(
-    code: str,
-    title: str,
-    group: str,
-    options: tuple[Choice, ...],
-    *,
-    source: Source,
-    sides: Sides = Sides.ONCE,
-    exclusive: tuple[str, ...] = ("none",),
-    normal: str = "",
-    help: str = "",
-) -> Measure:
-    """Return a question answered with one or more options; «none» stands alone."""
-    return Measure(
-        code=code,
-        title=title,
-        group=group,
-        kind=Kind.MULTI_CHOICE,
-        sides=sides,
-        unit=Unit.NONE,
-        source=source,
-        choices=options,
-        exclusive=exclusive,
-        normal=normal,
         help=help,
     )

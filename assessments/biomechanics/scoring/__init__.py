@@ -1,9 +1,9 @@
 """Every computed value, in clinical order, by its code."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from assessments.biomechanics.computed import Computed
+from assessments.biomechanics.registry import by_code
 from assessments.biomechanics.scoring import (
     alignment,
     arch,
@@ -47,13 +47,6 @@ SECTIONS = (
 )
 
 
-def _by_code() -> Mapping[str, Computed]:
-    rows = [row for section in SECTIONS for row in section.COMPUTED]
-    by_code = {row.code: row for row in rows}
-    if len(by_code) != len(rows):
-        twice = sorted({row.code for row in rows if by_code[row.code] is not row})
-        raise ValueError(f"computed codes used twice: {twice}")
-    return MappingProxyType(by_code)
-
-
-COMPUTED: Mapping[str, Computed] = _by_code()
+COMPUTED: Mapping[str, Computed] = by_code(
+    row for section in SECTIONS for row in section.COMPUTED
+)

@@ -12,7 +12,7 @@ from assessments.biomechanics.catalogue.rearfoot import (
     NOAKES_2003,
     RCSP,
 )
-from assessments.biomechanics.computed import ClassLabel, Computed
+from assessments.biomechanics.computed import ClassLabel, Computed, Formula
 from assessments.biomechanics.entries import Context
 from assessments.biomechanics.reference.range_of_motion import (
     HEEL_CHANGE,
@@ -384,11 +384,16 @@ RIGID = Computed(
 )
 
 
-def _coleman(context: Context, side: Side | None) -> str | Incomplete:
-    answer = context.entries.choice("coleman_block", side)
-    if isinstance(answer, Incomplete):
-        return answer
-    return "yes" if answer == "corrects" else "no"
+def _answers(code: str, word: str) -> Formula:
+    """Return a formula: yes where the answer to `code` is `word`, else no."""
+
+    def formula(context: Context, side: Side | None) -> str | Incomplete:
+        answer = context.entries.choice(code, side)
+        if isinstance(answer, Incomplete):
+            return answer
+        return "yes" if answer == word else "no"
+
+    return formula
 
 
 COLEMAN_FLEXIBLE = Computed(
@@ -397,7 +402,7 @@ COLEMAN_FLEXIBLE = Computed(
     group=GROUP,
     unit=Unit.NONE,
     sides=Sides.PER_SIDE,
-    formula=_coleman,
+    formula=_answers("coleman_block", "corrects"),
     formula_text="yes when the heel comes out of varus on the block",
     inputs=("coleman_block",),
     source=LOPICCOLO_2010,
@@ -408,20 +413,13 @@ COLEMAN_FLEXIBLE = Computed(
 )
 
 
-def _first_ray_pf(context: Context, side: Side | None) -> str | Incomplete:
-    answer = context.entries.choice("first_ray_position", side)
-    if isinstance(answer, Incomplete):
-        return answer
-    return "yes" if answer == "plantarflexed" else "no"
-
-
 FIRST_RAY_PF = Computed(
     code="first_ray_pf",
     title="First ray plantarflexed",
     group=GROUP,
     unit=Unit.NONE,
     sides=Sides.PER_SIDE,
-    formula=_first_ray_pf,
+    formula=_answers("first_ray_position", "plantarflexed"),
     formula_text="yes when the first ray rests plantarflexed",
     inputs=("first_ray_position",),
     source=DESIGN,
