@@ -1,8 +1,45 @@
-"""What a clinician types beside an examination: a reason."""
+"""What a clinician types beside an examination: how it is opened, a reason."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 
+from assessments.biomechanics.protocols import Protocol
 from clinic.forms import ClinicForm
+
+
+class StartForm(ClinicForm):
+    """By which protocol a patient is examined, and on which day."""
+
+    form_tag = False
+
+    protocol = forms.ChoiceField(label="Kind of visit", widget=forms.RadioSelect)
+    performed_on = forms.DateField(
+        label="Day of the examination",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+    def __init__(
+        self, *args: Any, offered: Iterable[Protocol], today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choice: Any = self.fields["protocol"]
+        choice.choices = [
+            (
+                each.code,
+                format_html(
+                    '<span>{} <span class="start-purpose">{}</span></span>',
+                    each.title,
+                    each.purpose,
+                ),
+            )
+            for each in offered
+        ]
+        self.fields["performed_on"].initial = today
+        self.fields["performed_on"].widget.attrs["max"] = today.isoformat()
 
 
 class ReasonForm(ClinicForm):

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from assessments.biomechanics.derive import Derived, derive
 from assessments.biomechanics.entries import Entries
 from assessments.biomechanics.protocols import BY_CODE as PROTOCOLS
 from assessments.biomechanics.protocols import Protocol
-from assessments.biomechanics.types import EntryKey, Sex, Subject
+from assessments.biomechanics.types import EntryKey, Sex, Subject, age_on
 from assessments.document import entries_of_document, stored_entries
 from assessments.models import AssessmentVersion, ClinicProtocol
 from assessments.snapshot import (
@@ -32,6 +32,30 @@ def protocols_of(clinic_id: int) -> Mapping[str, Protocol]:
     """Return what a new examination may follow: ready made, then the clinic's own."""
     own = ClinicProtocol.objects.filter(clinic_id=clinic_id).in_use()
     return {**PROTOCOLS, **{row.code: protocol_of(row) for row in own}}
+
+
+def protocols_for(patient: Patient, on: date) -> tuple[Protocol, ...]:
+    """Return the protocols offered for a patient: those made for the age on a day."""
+    age = age_on(patient.birth_date, on)
+    return tuple(
+        each
+        for each in protocols_of(patient.clinic_id).values()
+        if each.ages is None or each.ages[0] <= age <= each.ages[1]
+    )
+
+
+def with_open_draft(patients: "QuerySet[Patient]", user: User) -> "QuerySet[Patient]":
+    """Add the newest draft of each patient: `draft_pk`, `draft_on`; None for none."""
+    drafts = (
+        AssessmentVersion.objects.visible_to(user)
+        .drafts()
+        .filter(assessment__patient=OuterRef("pk"))
+        .order_by("-assessment__performed_on", "-pk")
+    )
+    return patients.annotate(
+        draft_pk=Subquery(drafts.values("pk")[:1]),
+        draft_on=Subquery(drafts.values("assessment__performed_on")[:1]),
+    )
 
 
 def protocol_of(row: ClinicProtocol) -> Protocol:

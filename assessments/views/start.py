@@ -1,0 +1,62 @@
+"""Open an examination: by which protocol, on which day."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from assessments import actions, queries
+from assessments.forms import StartForm
+from clinic import audit
+from clinic.audit import Event
+from clinic.errors import ActionNotAllowed
+from clinic.http import ClinicRequest
+from clinic.permissions import Permission, check_may, requires
+from patients.models import Patient
+from patients.presenters import present_banner
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.ASSESSMENT_WRITE)
+def start(request: ClinicRequest, patient_pk: int) -> HttpResponse:
+    """Ask for the protocol and the day; go to the first section of the new draft."""
+    visible = Patient.objects.visible_to(request.user).select_related("clinic")
+    with_draft = queries.with_open_draft(visible, request.user)
+    patient = get_object_or_404(with_draft, pk=patient_pk)
+    check_may(request.user, Permission.ASSESSMENT_WRITE, patient.clinic_id)
+    today = timezone.localdate()
+    offered = queries.protocols_for(patient, today)
+    form = StartForm(request.POST or None, offered=offered, today=today)
+    is_new = request.method == "POST"
+    if is_new and form.is_valid():
+        started = _started(request, patient, form)
+        if started is not None:
+            return redirect("assessments:record", started)
+    if not is_new:
+        audit.record(
+            Event.PATIENT_READ,
+            by=request.user,
+            clinic_id=patient.clinic_id,
+            target=patient,
+            patient_id=patient.pk,
+        )
+    context = {
+        "form": form,
+        "patient": patient,
+        "banner": present_banner(patient, today),
+    }
+    return render(
+        request, "assessments/start.html", context, status=422 if is_new else 200
+    )
+
+
+def _started(request: ClinicRequest, patient: Patient, form: StartForm) -> int | None:
+    """Return the new draft's key; None if refused: the form then shows why."""
+    try:
+        version = actions.start_assessment(
+            patient=patient, by=request.user, **form.cleaned_data
+        )
+    except ActionNotAllowed as refusal:
+        form.add_error("performed_on", str(refusal))
+        return None
+    return version.pk
