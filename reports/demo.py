@@ -9,6 +9,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from assessments.actions import record_entries, start_assessment
+from assessments.biomechanics.types import EntryKey, Side
+from assessments.saving import Change
 from clinic import actions as clinic_actions
 from clinic.actions import Contact, Profession
 from clinic.models import Clinic, Membership, Role, User
@@ -80,6 +83,32 @@ CLINICS = (
     (HARBOUR, Contact("020 7946 0101", "NHS 111", "1 Quay Street, Harbourton")),
     (HILLSIDE, Contact("0117 496 0102", "NHS 111", "8 Upper Lane, Hillside")),
 )
+# What the podiatrist asks of the physiotherapist, by case file.
+QUESTIONS = {
+    "case-01-short-right-leg": "Please assess the low back and left hip, and guide "
+    "the exercises; podiatry follows the lift.",
+    "case-02-builder": "Please assess the low back and agree exercises that fit a "
+    "builder's day; podiatry follows the lift.",
+    "case-04-tibialis-posterior": "Please build up the right heel raise and balance; "
+    "podiatry follows the brace.",
+    "case-05-heel-pain": "Please guide calf and foot loading, and look at the low "
+    "back; podiatry follows the insoles.",
+    "case-07-painful-cavus": "Please assess peroneal strength and balance; neurology "
+    "was asked about the cause.",
+    "case-09-acute-charcot": "For your information: no weight on the left foot and no "
+    "exercise of it until the foot service says so.",
+    "case-11-child-flat-feet": "For your information: flexible flat feet without "
+    "pain. Please tell us if you see stiffness or pain.",
+}
+
+# An examination that was begun today and interrupted, of the patient of this file.
+BEGUN = "case-01-short-right-leg"
+FIRST_ENTRIES: tuple[tuple[str, Side, int], ...] = (
+    ("fpi_talar_head", Side.LEFT, 1),
+    ("fpi_talar_head", Side.RIGHT, 1),
+    ("fpi_malleolar_curves", Side.LEFT, 1),
+    ("fpi_malleolar_curves", Side.RIGHT, 0),
+)
 
 
 def pdf_folder() -> Path:
@@ -142,7 +171,7 @@ def _lay_out_pdfs(imported: ImportedCase, name: str) -> int:
     return written
 
 
-def _share(patient: Patient, by: User, to: User) -> None:
+def _share(patient: Patient, question: str, by: User, to: User) -> None:
     consent = Consent.objects.filter(
         patient=patient, kind=ConsentKind.SHARING, is_given=True
     ).first()
@@ -153,11 +182,21 @@ def _share(patient: Patient, by: User, to: User) -> None:
         by=by,
         given_to=to,
         level=ShareLevel.BIOMECHANICS,
-        question="Please assess the low back and guide the exercises; podiatry follows "
-        "the feet and the lift.",
+        question=question,
         urgency="routine",
         expires_at=timezone.now() + timedelta(days=180),
     )
+
+
+def _begin_today(patient: Patient, by: User) -> None:
+    """Leave a draft of a review visit on the worklist."""
+    version = start_assessment(
+        patient=patient, protocol="review", performed_on=timezone.localdate(), by=by
+    )
+    changes = [
+        Change(EntryKey(code, side), value) for code, side, value in FIRST_ENTRIES
+    ]
+    record_entries(version=version, changes=changes, by=by)
 
 
 @transaction.atomic
@@ -188,5 +227,7 @@ def load(*, say: Callable[[str], object]) -> Loaded:
         for each in imported.assessments:
             if each.held:
                 say(f"{path.name}: not issued. {each.held}")
-        _share(imported.patient, amara, phil)
+        _share(imported.patient, QUESTIONS[path.stem], amara, phil)
+        if path.stem == BEGUN:
+            _begin_today(imported.patient, amara)
     return Loaded(len(clinics), len(people), patients, plans)
