@@ -50,12 +50,14 @@ def exercise_sheet(document: PlanDocument) -> list[Block]:
     """Return the sheet with every exercise drawn, on a page of its own."""
     if not document.plan.exercises:
         return []
-    stop = ", or ".join(STOP_RULES)
+    stop = BulletList(tuple(ListItem(rule) for rule in STOP_RULES))
     cards = [_exercise_card(each) for each in document.plan.exercises]
     return [
         PageBreak(),
         Heading("Your exercises"),
-        Paragraph(f"{stop}. {STOP_ACTION}", label="Stop if"),
+        Paragraph("", label="Stop if:"),
+        stop,
+        Paragraph(STOP_ACTION),
         *cards,
     ]
 

@@ -10,6 +10,11 @@ from clinic.models import User
 from reports import queries
 from reports.careplan.exercises import LIBRARY, Exercise
 from reports.careplan.holds import reasons_not_to_print
+from reports.careplan.mechanisms import (
+    NEVER_IN_OUR_TEXTS,
+    NEVER_PRINTED,
+    harmful_words,
+)
 from reports.careplan.orthotic_issues import Level
 from reports.careplan.selection import exercise_cap
 from reports.careplan.sides import Side
@@ -85,6 +90,18 @@ def _check_cap(plan: CarePlan, reason: str) -> None:
         )
 
 
+def check_wording(text: str) -> None:
+    """Refuse words for the patient that frighten; say what may stand instead."""
+    found = [word for word in harmful_words(text) if word not in NEVER_IN_OUR_TEXTS]
+    if found:
+        instead = NEVER_PRINTED[found[0]]
+        advice = f" Write “{instead}”, or say" if instead else " Say"
+        raise ActionNotAllowed(
+            f"“{found[0]}” is never printed for a patient: such words harm.{advice} "
+            "what you found and what may help."
+        )
+
+
 def check_can_decide(plan: CarePlan, item: CarePlanItem, choice: Choice) -> None:
     """Refuse a decision that lacks a reason, words, or a second look."""
     check_is_open(plan)
@@ -94,6 +111,8 @@ def check_can_decide(plan: CarePlan, item: CarePlanItem, choice: Choice) -> None
         raise ActionNotAllowed("Say why it is declined.")
     if choice.decision == Decision.EDITED and not choice.wording:
         raise ActionNotAllowed("Write the words the patient will read.")
+    if choice.decision == Decision.EDITED:
+        check_wording(choice.wording)
     if choice.decision in ACCEPTED:
         if item.needs_second_look and not choice.has_looked_again:
             raise ActionNotAllowed(
@@ -109,6 +128,7 @@ def check_can_add(plan: CarePlan, item: NewItem) -> None:
     check_is_open(plan)
     if plan.proposal.get("is_interim") or is_held(plan):
         raise ActionNotAllowed("The plan is held: nothing can be added to it.")
+    check_wording(f"{item.title}. {item.wording}")
     if not item.exercise_id:
         if not item.title.strip() or not item.wording.strip():
             raise ActionNotAllowed("Give the item a title and words for the patient.")

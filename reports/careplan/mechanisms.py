@@ -49,7 +49,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         text=(
             "When your foot rolls in, the shin bone turns in a little too. The knee and "
             "hip can follow. In lab tests with wedges under the foot, this also moved "
-            "the pelvis a small amount in some people and not in others."
+            "the pelvis a little in some people. In others it did not."
         ),
         how_sure=NOT_SURE,
         note=(
@@ -123,7 +123,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         when="short_stride and any_side(foot_sx or leg_sx)",
         text=(
             "Pain makes us step short and quick. We may lean forward and tire other "
-            "muscles. Getting the foot comfortable first usually brings the step back."
+            "muscles. When the foot feels better, the longer step usually comes back."
         ),
         how_sure="This is reasonable, but there is little direct proof.",
         note=(
@@ -222,26 +222,38 @@ def mechanisms_for(findings: CareFindings) -> tuple[Mechanism, ...]:
 NEVER_PRINTED: Mapping[str, str] = MappingProxyType(
     {
         "collapsed": "lower arch",
+        "collapse": "lower arch",
+        "collapsing": "lower arch",
         "weak": "can get stronger",
+        "weaker": "can get stronger",
         "out of line": "",
         "out of place": "",
         "pelvis is out": "slightly uneven, which is common",
+        "pelvis out": "slightly uneven, which is common",
         "twisted": "slightly uneven, which is common",
         "damaged": "",
         "crumbling": "",
         "uneven body": "slightly uneven, which is common",
         "wear and tear": "normal age changes",
         "correct your alignment": "make standing and walking more comfortable",
+        "realign": "make standing and walking more comfortable",
+        "alignment": "make standing and walking more comfortable",
         "causes": "may contribute to",
         "caused by": "may contribute to",
+        "the cause": "may contribute to",
         "completely fixable": "",
+        "fast relief": "",
     }
 )
+# Words that a clinician may need («stop if it causes pain»); our own texts do without.
+NEVER_IN_OUR_TEXTS = frozenset({"causes", "caused by", "the cause", "out of place"})
 
 
 def harmful_words(text: str) -> tuple[str, ...]:
-    """Return the words in a patient text that are never printed (the get-help box,
-    which must name weakness, is exempt)."""
+    """Return the words in a patient text that are never printed.
+
+    «Weakness» is a sign that the get-help box must name, so only «weak» is one.
+    """
     found = [
         word
         for word in NEVER_PRINTED

@@ -59,16 +59,16 @@ SHOE_TOPICS: tuple[ShoeTopic, ...] = (
         "When to replace shoes",
         "Look at your shoes from behind, on a table. Replace them if the heel leans to "
         "one side, if the sole has worn through its first layer, or if the cushion feels "
-        "flat and hard. Running shoes often last about 500 to 800 km, but how they feel "
-        "matters more than the number.",
+        "flat and hard. Running shoes often last for 500 to 800 km, but how they feel "
+        "counts more.",
         ("FTW-02", "FTW-05"),
     ),
     ShoeTopic(
         "high_heels",
         "High heels",
         "High heels are linked with bunions, sore feet and legs, and falls. You do not "
-        "need to stop all at once. Go down by about 10 to 15 mm every week or two, until "
-        "your usual heel is 20 to 30 mm. Keep higher heels for short times, sitting down "
+        "need to stop all at once. Go down by about 10 to 15 mm every week or two. Stop "
+        "when your usual heel is 20 to 30 mm. Keep higher heels for short times, sitting down "
         "where you can.",
         ("FTW-04",),
     ),
@@ -85,9 +85,9 @@ SHOE_TOPICS: tuple[ShoeTopic, ...] = (
         "running_shoes",
         "Running shoes",
         "Choose the pair that feels most comfortable when you try it. Picking running "
-        "shoes by the shape of your foot did not prevent injuries in studies. Use a new "
-        "pair for a small part of your weekly distance at first, about one tenth to one "
-        "fifth, and change over bit by bit.",
+        "shoes by the shape of your foot did not prevent injuries in studies. At "
+        "first, use a new pair for a small part of your weekly distance, about one tenth "
+        "to one fifth. Then change over bit by bit.",
         ("FTW-13",),
     ),
     ShoeTopic(
@@ -165,8 +165,8 @@ SHOE_TOPICS: tuple[ShoeTopic, ...] = (
     ShoeTopic(
         "low_cost",
         "Good shoes for less money",
-        "A good shoe need not be dear. Sports shops, supermarkets and last year's models "
-        "often have fastened, cushioned shoes at low prices. Some charities and "
+        "A good shoe need not be dear. Sports shops and supermarkets often have "
+        "fastened, cushioned shoes at low prices. So do sales of last year's models. Some charities and "
         "employers help with costs. If your feet have an unusual shape, ask us whether "
         "the NHS can supply shoes. Fit matters more than the brand.",
         ("FTW-02", "FTW-03"),
@@ -175,8 +175,8 @@ SHOE_TOPICS: tuple[ShoeTopic, ...] = (
         "rocker_shoes",
         "Rocker shoes and back pain",
         "Shoes with a curved, unstable sole are sometimes sold for back pain. In a good "
-        "study they did no better than ordinary trainers, and the national guideline "
-        "advises against them for backs. They can also make you unsteady. Comfortable "
+        "study they did no better than plain trainers. The national guideline says not to "
+        "use them for backs. They can also make you unsteady. Comfortable "
         "shoes in which you like to walk are the better choice for your back.",
         ("FTW-21",),
     ),

@@ -57,16 +57,16 @@ PLANS: Mapping[WearIn, WearInPlan] = MappingProxyType(
             (
                 "Start with 15 to 30 minutes.",
                 "Check your skin each time you take it out.",
-                "Add 30 minutes only if no mark lasts longer than 20 minutes.",
+                "Add 30 minutes only if no mark stays for more than 20 minutes.",
             ),
             ("expert", "IWGDF23"),
         ),
     }
 )
 
-SPORT = "Do sport in it only once all-day wear is comfortable."
+SPORT = "Do sport in it only when you can wear it all day in comfort."
 STOP_RULE = (
-    "Stop wearing it and call us if you get a blister, a new sharp pain, new back or "
-    "knee pain for more than 48 hours, or a mark that stays."
+    "Stop wearing it and call us if you get a blister, a new sharp pain or a mark that "
+    "stays. Do the same for new back or knee pain that lasts more than 48 hours."
 )
 COMMON_TROUBLE = "A sore arch and tight shoes are the most common troubles at first."

@@ -33,8 +33,8 @@ BACK = (
         easier="Hold behind your thigh.",
         care=(
             "Leave this out if bending forward makes leg pain worse. "
-            "Leave it out too if you have thin bones (osteoporosis) "
-            "or had a new hip not long ago."
+            "Leave it out as well if you have thin bones (osteoporosis). "
+            "The same goes if you had a new hip not long ago."
         ),
         equipment=("mat",),
         sources=("S3",),
@@ -50,7 +50,7 @@ BACK = (
         target="Lower abdominals, low back",
         start="Lie on your back with your knees bent.",
         steps=(
-            "Tighten your tummy gently.",
+            "Draw your tummy in gently.",
             "Rock your hips back so that your back presses the floor.",
             "Hold for a few seconds.",
             "Let go.",

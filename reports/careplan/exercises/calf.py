@@ -253,7 +253,7 @@ CALF = (
             sets=Span(1, 1),
         ),
         picture=calf.E21,
-        harder="Hold for 45 to 60 seconds.",
+        harder="Hold the stretch for 45 to 60 seconds.",
         easier="Do the calf stretch sitting, with a towel.",
         care=(
             "Do not do this early on if your tendon hurts where it joins the heel. "
@@ -289,7 +289,7 @@ CALF = (
             sets=Span(1, 1),
         ),
         picture=calf.E22,
-        harder="Hold for 45 seconds.",
+        harder="Hold the stretch for 45 seconds.",
         easier="Bend your knee less.",
         care=(
             "Do not do this early on if your tendon hurts where it joins the heel. "

@@ -66,8 +66,8 @@ FEET = (
         harder="Press a little more, or do it standing.",
         easier="Use a softer ball, and warm, not cold.",
         care=(
-            "Never use ice if your feet are numb or have poor blood flow, or if you "
-            "have diabetes with nerve loss. Put a frozen bottle in a sock. "
+            "Never use ice if your feet are numb or have poor blood flow. Never use it "
+            "if you have nerve loss from diabetes. Put a frozen bottle in a sock. "
             "Use it for less than 5 minutes."
         ),
         equipment=("chair", "tennis ball or frozen bottle"),

@@ -22,7 +22,7 @@ HIPS = (
             "Keep your feet together.",
             "Lift your top knee.",
             "Do not let your hips roll back.",
-            "Lower slowly.",
+            "Lower your knee slowly.",
         ),
         dose=Dose(
             text="Do 3 sets of 12 every other day.",
@@ -57,7 +57,7 @@ HIPS = (
         steps=(
             "Keep your top leg straight and slightly behind you.",
             "Lift it about as high as your shoulder, no more.",
-            "Lower slowly.",
+            "Lower your leg slowly.",
         ),
         dose=Dose(
             text="Do 3 sets of 10 to 12 every other day for 8 to 12 weeks.",
@@ -121,7 +121,7 @@ HIPS = (
             "Tighten your bottom.",
             "Lift your hips until knees, hips and shoulders make one line.",
             "Hold for 3 to 5 seconds.",
-            "Lower slowly.",
+            "Lower your hips slowly.",
         ),
         dose=Dose(
             text="Do 3 sets of 8 to 12 every other day.",
@@ -396,7 +396,7 @@ HIPS = (
         steps=(
             "Tighten the thigh of your straight leg.",
             "Lift it as high as your other knee.",
-            "Lower slowly.",
+            "Lower your leg slowly.",
         ),
         dose=Dose(
             text="Do 3 sets of 10 a side.",

@@ -111,8 +111,8 @@ FOOTWEAR: tuple[Rule, ...] = (
             "tilts."
         ),
         patient=(
-            "Your soles wear unevenly. This is only a clue for us. Replace the shoes if "
-            "they now tilt to one side."
+            "Your soles are worn more on one side. This is only a clue for us. Replace "
+            "the shoes if they now tilt to one side."
         ),
         evidence=Evidence(EO, CONSIDER),
         sources=("expert",),

@@ -331,8 +331,8 @@ REFERRAL: tuple[Rule, ...] = (
             "above 20 mm in total from clinical measurement alone."
         ),
         patient=(
-            "The difference between your legs is larger, or newer, than usual. We would "
-            "like a specialist and a standing X-ray to measure it first."
+            "The difference between your legs is larger or newer than in most people. We "
+            "would like a specialist and a standing X-ray to measure it first."
         ),
         parameters={
             "child": "growth follow-up",
@@ -358,8 +358,8 @@ REFERRAL: tuple[Rule, ...] = (
             "score."
         ),
         patient=(
-            "We would like the falls team to look at everything that can help you stay "
-            "on your feet: medicines, eyesight, strength, home and shoes."
+            "We would like the falls team to see you. They look at what can help you "
+            "stay on your feet: medicines, eyesight, strength, home and shoes."
         ),
         evidence=Evidence(Certainty.MODERATE, STRONG_DO),
         sources=("NG249",),

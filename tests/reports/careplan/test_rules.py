@@ -14,7 +14,6 @@ from reports.careplan.rules import BY_ID, RULES, Hold, Rule, Section, plan_order
 from reports.careplan.rules.types import Certainty, Evidence, Strength
 from reports.careplan.sides import sides_text
 from reports.careplan.sources import BY_KEY
-from tests.reports.careplan.readability import grade
 from tests.reports.careplan.rule_cases import RULE_CASES, Who
 
 ALWAYS = {"ADV-12", "ADV-13"}
@@ -43,7 +42,6 @@ def plan_for(who: Who) -> Plan:
 
 ROWS = [pytest.param(rule_id, id=rule_id) for rule_id in RULE_CASES]
 RULE_ROWS = [pytest.param(rule, id=rule.id) for rule in RULES]
-PATIENT_ROWS = [pytest.param(rule, id=rule.id) for rule in RULES if rule.patient]
 
 
 def test_every_rule_has_its_case() -> None:
@@ -165,8 +163,3 @@ def test_asymmetry_names_both_feet_though_one_side_fires() -> None:
     assert item is not None
     assert sides_text(item.sides) == "R"
     assert {(f.name, f.side) for f in item.because} >= {("fpi", "L"), ("fpi", "R")}
-
-
-@pytest.mark.parametrize("rule", PATIENT_ROWS)
-def test_patients_need_no_more_than_eight_years_of_school(rule: Rule) -> None:
-    assert grade(rule.patient) <= 8

@@ -17,7 +17,6 @@ from reports.careplan.exercises import (
     session_minutes,
 )
 from reports.careplan.vocabulary import is_known
-from tests.reports.exercises.reading import flesch_kincaid_grade, syllables
 
 ALL = [pytest.param(exercise, id=exercise.id) for exercise in LIBRARY.values()]
 BANNED = (
@@ -110,11 +109,6 @@ def test_a_session_is_short_enough_to_plan(exercise):
 
 
 @pytest.mark.parametrize("exercise", ALL)
-def test_it_reads_at_grade_six_or_below(exercise):
-    assert flesch_kincaid_grade(patient_text(exercise)) <= 6
-
-
-@pytest.mark.parametrize("exercise", ALL)
 def test_it_never_frightens(exercise):
     text = patient_text(exercise).lower()
     assert [word for word in BANNED if word in text] == []
@@ -186,23 +180,3 @@ def test_span_refuses_nonsense(low, high):
 
 def test_sides_are_those_of_the_plan():
     assert [side.value for side in Sides] == ["", "L", "R", "LR"]
-
-
-@pytest.mark.parametrize(
-    ("word", "count"),
-    [
-        pytest.param("heel", 1, id="one"),
-        pytest.param("toes", 1, id="silent-e"),
-        pytest.param("lifted", 2, id="sounded-ed"),
-        pytest.param("seconds", 2, id="two"),
-        pytest.param("exercise", 3, id="three"),
-        pytest.param("10", 1, id="number"),
-    ],
-)
-def test_syllables(word, count):
-    assert syllables(word) == count
-
-
-def test_the_grade_tells_hard_from_easy():
-    hard = "Posterior tibial tendon dysfunction necessitates orthotic intervention."
-    assert flesch_kincaid_grade(hard) > 12 > flesch_kincaid_grade("Lift your heel.")
