@@ -1,5 +1,6 @@
 """The catalogue for programs: what can be recorded, and by which protocol."""
 
+from functools import cache
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -74,6 +75,12 @@ class ProtocolSerializer(serializers.Serializer[Protocol]):
     measures = serializers.ListField(child=serializers.CharField())
 
 
+@cache
+def _measures_shown() -> object:
+    """Return the catalogue as it is sent; it is the same as long as the program runs."""
+    return shown(MeasureSerializer, MEASURES.values())
+
+
 class Measures(ApiView):
     """Everything that can be recorded."""
 
@@ -82,7 +89,7 @@ class Measures(ApiView):
     @extend_schema(operation_id="list_measures", responses=MeasureSerializer(many=True))
     def get(self, request: ApiRequest) -> Response:
         """List every measure with its unit, limits and answers."""
-        return Response(shown(MeasureSerializer, MEASURES.values()))
+        return Response(_measures_shown())
 
 
 class Protocols(ApiView):
