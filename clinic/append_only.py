@@ -51,6 +51,13 @@ GUARDS: dict[str, Guard] = {
             " WHERE s.id = OLD.share_id)",
         ),
         Guard(
+            "patients_replynoted",
+            patient="(SELECT s.patient_id FROM patients_share s"
+            " JOIN patients_sharereply r ON r.share_id = s.id"
+            " WHERE r.id = OLD.reply_id)",
+            unique=(("reply_id",),),
+        ),
+        Guard(
             "patients_erasure",
             final="OLD.carried_out_at IS NOT NULL",
         ),

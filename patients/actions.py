@@ -20,7 +20,14 @@ from patients.details import (
     details_of,
     tidied,
 )
-from patients.models import Consent, ConsentKind, Patient, Share, ShareReply
+from patients.models import (
+    Consent,
+    ConsentKind,
+    Patient,
+    ReplyNoted,
+    Share,
+    ShareReply,
+)
 
 
 def _record(
@@ -295,3 +302,23 @@ def reply_to_share(*, share: Share, by: User, text: str) -> ShareReply:
         detail={"share": share.pk},
     )
     return reply
+
+
+@transaction.atomic
+def note_reply(*, reply: ShareReply, by: User) -> ReplyNoted:
+    """Say that the clinic has read an answer. Saying it again changes nothing."""
+    reply = ShareReply.objects.select_related("share__patient").get(pk=reply.pk)
+    patient = reply.share.patient
+    check_may(by, Permission.SHARE_GIVE, patient.clinic_id)
+    noted, is_new = ReplyNoted.objects.get_or_create(
+        reply=reply, defaults={"noted_at": timezone.now(), "noted_by": by}
+    )
+    if is_new:
+        _record(
+            Event.REPLY_NOTED,
+            patient=patient,
+            by=by,
+            target=reply,
+            detail={"share": reply.share_id},
+        )
+    return noted

@@ -301,6 +301,19 @@ class ShareReply(models.Model):
         return f"reply #{self.pk}"
 
 
+class ReplyNoted(models.Model):
+    """That somebody of the clinic read an answer: it leaves their list of work."""
+
+    record_policy: ClassVar = RecordPolicy.APPEND_ONLY
+
+    reply = models.OneToOneField(ShareReply, models.PROTECT, related_name="noted")
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"answer #{self.reply_id} was read"
+
+
 class Erasure(models.Model):
     """A lawful erasure: asked by one owner, approved by another person, then done.
 

@@ -124,10 +124,12 @@ def present_consents(consents: Iterable[Consent]) -> list[ConsentState]:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the physiotherapist answered."""
+    """What the physiotherapist answered, and whether the clinic noted it."""
 
+    pk: int
     text: str
     at: datetime
+    is_noted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +161,9 @@ def present_shares(lines: Iterable[ShareLine], *, at: datetime) -> list[Presente
     for line in lines:
         first.setdefault(line.share.pk, line)
         known = replies.setdefault(line.share.pk, [])
-        if line.reply is not None and line.reply_at is not None:
-            known.append(Reply(line.reply, line.reply_at))
+        if line.reply is None or line.reply_pk is None or line.reply_at is None:
+            continue
+        known.append(Reply(line.reply_pk, line.reply, line.reply_at, line.is_noted))
     presented = []
     for key, line in first.items():
         state, label = share_state(line.share, at)

@@ -19,7 +19,7 @@ from clinic.audit import Event
 from clinic.models import AuditEvent, Membership, Role, User
 from patients.closeness import is_near
 from patients.details import PatientDetails
-from patients.models import Consent, ConsentKind, Patient, Share
+from patients.models import Consent, ConsentKind, Patient, Share, ShareReply
 from patients.names import fold
 
 # More people born on one day than a clinic has: only a bound.
@@ -129,12 +129,14 @@ def physios_for(clinic_id: int, email: str = "") -> list[User]:
 class ShareLine:
     """A share with one of its replies, and how often the record was opened by it.
 
-    `reply` and `reply_at` are None for a share without reply.
+    `reply`, its key and its time are None for a share without reply.
     """
 
     share: Share
     reply: str | None
+    reply_pk: int | None
     reply_at: datetime | None
+    is_noted: bool
     opened: int
     last_opened_at: datetime | None
 
@@ -161,6 +163,8 @@ def share_lines(patient_id: int) -> list[ShareLine]:
         .select_related("given_to", "given_by", "revoked_by")
         .annotate(
             reply=F("replies__text"),
+            reply_pk=F("replies__pk"),
+            noted=F("replies__noted__pk"),
             reply_at=F("replies__written_at"),
             opened=Subquery(reads.annotate(n=Count("pk")).values("n")),
             last_opened_at=Subquery(reads.annotate(last=Max("at")).values("last")),
@@ -171,13 +175,21 @@ def share_lines(patient_id: int) -> list[ShareLine]:
         ShareLine(
             share=share,
             reply=read["reply"],
+            reply_pk=read["reply_pk"],
             reply_at=read["reply_at"],
+            is_noted=read["noted"] is not None,
             opened=read["opened"] or 0,
             last_opened_at=read["last_opened_at"],
         )
         for share in shares
         for read in [vars(share)]
     ]
+
+
+def replies_visible_to(user: User) -> QuerySet[ShareReply]:
+    """Return the answers to the shares that the person may see."""
+    shares = Share.objects.visible_to(user)
+    return ShareReply.objects.filter(share__in=shares).select_related("share")
 
 
 def ended_share(user: User, patient_id: int) -> Share | None:

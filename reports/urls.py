@@ -14,11 +14,13 @@ from reports.views import (
     patient,
     plan,
     protect,
+    today,
     trends,
 )
 
 app_name = "reports"
 urlpatterns = [
+    path("today/", today.today, name="today"),
     path("patients/<int:pk>/", patient.patient, name="patient"),
     path("patients/<int:pk>/trends/", trends.trends, name="trends"),
     path("assessments/<int:pk>/plan/", plan.plan_of_version, name="plan_of_version"),

@@ -11,7 +11,9 @@ from clinic.permissions import Permission, clinic_ids, may, requires
 @require_safe
 @requires(Permission.MEMBER)
 def home(request: ClinicRequest) -> HttpResponseRedirect:
-    """Lead to the clinic's patients, or to what was shared by other clinics."""
+    """Lead to the list of work, the clinic's patients, or what others shared."""
+    if clinic_ids(request.user, Permission.ASSESSMENT_WRITE):
+        return redirect("reports:today")
     only_shared = not clinic_ids(request.user, Permission.PATIENT_READ)
     if only_shared and may(request.user, Permission.SHARED_READ):
         return redirect("patients:shared_with_me")

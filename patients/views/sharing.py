@@ -110,3 +110,15 @@ def revoke_share(request: ClinicRequest, pk: int) -> HttpResponse:
     name = ending.given_to.name
     messages.success(request, f"Ended. {name} can no longer read this record.")
     return redirect("patients:share", ending.patient_id)
+
+
+@require_POST
+@requires(Permission.SHARE_GIVE)
+def note_reply(request: ClinicRequest, pk: int) -> HttpResponse:
+    """Take an answer from the list of work: somebody read it."""
+    reply = get_object_or_404(queries.replies_visible_to(request.user), pk=pk)
+    actions.note_reply(reply=reply, by=request.user)
+    messages.success(request, "Noted. The answer stays with the share.")
+    if request.POST.get("back") == "today":
+        return redirect("home")
+    return redirect("patients:share", reply.share.patient_id)

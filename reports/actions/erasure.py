@@ -14,6 +14,7 @@ from patients.models import (
     Erasure,
     Patient,
     PatientNameToken,
+    ReplyNoted,
     Share,
     ShareReply,
 )
@@ -94,6 +95,7 @@ ERASED = (
     (Retraction, "version__assessment__patient_id"),
     (AssessmentVersion, "assessment__patient_id"),
     (Assessment, "patient_id"),
+    (ReplyNoted, "reply__share__patient_id"),
     (ShareReply, "share__patient_id"),
     (Share, "patient_id"),
     (Consent, "patient_id"),

@@ -9,7 +9,7 @@ from tests.factories import add_role, make_user
 HOME = "/"
 
 
-@pytest.mark.parametrize("role", [Role.OWNER, Role.PODIATRIST, Role.RECEPTION])
+@pytest.mark.parametrize("role", [Role.OWNER, Role.RECEPTION])
 def test_people_of_a_clinic_come_to_its_patients(signed_in, clinic, role):
     response = signed_in(make_user(clinic, role)).get(HOME)
     assert response["Location"] == reverse("patients:list")
@@ -19,11 +19,13 @@ def test_a_physio_comes_to_what_was_shared(signed_in, phil):
     assert signed_in(phil).get(HOME)["Location"] == reverse("patients:shared_with_me")
 
 
-def test_a_physio_who_also_treats_feet_comes_to_the_clinic_s_patients(
-    signed_in, phil, clinic
-):
+def test_a_podiatrist_comes_to_what_waits(signed_in, amara):
+    assert signed_in(amara).get(HOME)["Location"] == reverse("reports:today")
+
+
+def test_a_physio_who_also_treats_feet_comes_to_what_waits(signed_in, phil, clinic):
     both = add_role(phil, clinic, Role.PODIATRIST)
-    assert signed_in(both).get(HOME)["Location"] == reverse("patients:list")
+    assert signed_in(both).get(HOME)["Location"] == reverse("reports:today")
 
 
 def test_a_stranger_is_asked_to_sign_in(client, db):
