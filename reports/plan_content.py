@@ -36,8 +36,6 @@ MONTHS = (
     "January February March April May June July August September October November "
     "December"
 ).split()
-MOST_DEVICES = 2
-MOST_SHOE_POINTS = 4
 STARS = {
     "good evidence": "3 stars of 3",
     "some evidence": "2 stars of 3",
@@ -166,10 +164,10 @@ def _pelvis(document: PlanDocument) -> list[Block]:
 def _devices(document: PlanDocument) -> Card:
     items = _section(document, "ORT")
     fixed = [item for item in items if item.code == "ORT-30"]
-    devices = [item for item in items if item.code != "ORT-30"][:MOST_DEVICES]
-    if not devices:
+    devices = [item for item in items if item.code != "ORT-30"]
+    if not items:
         return Card("Insoles and lifts", (Paragraph(NO_ITEMS),))
-    blocks: list[Block] = [_points(devices)]
+    blocks: list[Block] = [_points(devices)] if devices else []
     rows = _lift_rows(document)
     if rows:
         blocks += [*_pelvis(document), SideTable("Your lift", rows)]
@@ -183,20 +181,22 @@ def _devices(document: PlanDocument) -> Card:
 
 
 def _shoes(document: PlanDocument) -> Card:
-    items = _section(document, "FTW")[:MOST_SHOE_POINTS]
+    items = _section(document, "FTW")
     body: Block = _points(items) if items else Paragraph(NO_ITEMS)
     return Card("Shoes", (body,))
 
 
 def _exercises(document: PlanDocument) -> Card:
-    exercises = document.plan.exercises
-    if not exercises:
-        return Card("Exercises", (Paragraph(NO_ITEMS),))
-    points = tuple(
-        ListItem(f"{each.title}{side_in_brackets(each.sides)}") for each in exercises
-    )
-    sheet = Paragraph("Pictures and steps are under “Your exercises”.")
-    return Card("Exercises", (BulletList(points), sheet))
+    exercises, words = document.plan.exercises, _section(document, "STR")
+    blocks: list[Block] = [_points(words)] if words else []
+    if exercises:
+        points = tuple(
+            ListItem(f"{each.title}{side_in_brackets(each.sides)}")
+            for each in exercises
+        )
+        sheet = Paragraph("Pictures and steps are under “Your exercises”.")
+        blocks += [BulletList(points), sheet]
+    return Card("Exercises", tuple(blocks) or (Paragraph(NO_ITEMS),))
 
 
 def _physio(document: PlanDocument) -> Card:
@@ -205,17 +205,25 @@ def _physio(document: PlanDocument) -> Card:
     return Card("Physio and other help", (body,))
 
 
+def _is_said_elsewhere(item: ItemSeen) -> bool:
+    """Say whether a fixed part of the sheet says an item as it was offered."""
+    return item.code in _FIXED_ADVICE and item.decision != "edited"
+
+
 def _advice(document: PlanDocument) -> list[Block]:
+    """Return advice, and whatever has no part of the sheet of its own."""
+    others = {item.section for item in document.plan.items} - _PLACED
     items = [
-        item for item in _section(document, "ADV") if item.code not in _FIXED_ADVICE
+        item
+        for item in _section(document, "ADV", *others)
+        if not _is_said_elsewhere(item)
     ]
-    added = [item for item in document.plan.items if item.kind == "added"]
-    if not items and not added:
-        return []
-    return [Heading("Good to know"), _points([*items, *added])]
+    return [Heading("Good to know"), _points(items)] if items else []
 
 
-_FIXED_ADVICE = frozenset({"ADV-07", "ADV-12", "ADV-13"})
+_PLACED = frozenset({"REF", "ORT", "FTW", "STR", "PHY", "REV"})
+# The pain guide and the get-help box say these to every patient.
+_FIXED_ADVICE = frozenset({"ADV-07", "ADV-13"})
 
 
 def _plan_cards(document: PlanDocument) -> list[Block]:

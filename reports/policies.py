@@ -1,5 +1,6 @@
 """When a care plan's state allows something; each refusal is a readable sentence."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from assessments.biomechanics.catalogue import MEASURES
@@ -115,12 +116,28 @@ def check_can_decide(plan: CarePlan, item: CarePlanItem, choice: Choice) -> None
         check_wording(choice.wording)
     if choice.decision in ACCEPTED:
         if item.needs_second_look and not choice.has_looked_again:
-            raise ActionNotAllowed(
-                f"{item.title}: a red flag or a conflict touches this. Confirm that you "
-                "looked at it again."
-            )
+            raise ActionNotAllowed(_look_again(item))
         if item.kind == ItemKind.EXERCISE and item.decision not in ACCEPTED:
             _check_cap(plan, choice.reason)
+
+
+def check_can_accept(
+    plan: CarePlan, items: Iterable[CarePlanItem], *, has_looked_again: bool
+) -> None:
+    """Refuse to accept items together: of a held plan, or without a second look."""
+    check_can_arrange(plan)
+    if has_looked_again:
+        return
+    for item in items:
+        if item.needs_second_look:
+            raise ActionNotAllowed(_look_again(item))
+
+
+def _look_again(item: CarePlanItem) -> str:
+    return (
+        f"{item.title}: a red flag or a conflict touches this. Confirm that you looked "
+        "at it again."
+    )
 
 
 def check_can_add(plan: CarePlan, item: NewItem) -> None:

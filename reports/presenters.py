@@ -1,5 +1,6 @@
 """A care plan and its links in the shapes that the page's components take."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,6 +8,7 @@ from types import MappingProxyType
 
 from reports.careplan.conflicts import BY_CONFLICT_ID
 from reports.careplan.exercises import Exercise
+from reports.careplan.limits import MOST, limit_of
 from reports.careplan.rules import BY_ID, CERTAINTY_WORDS, Certainty
 from reports.models import CarePlan, CarePlanItem, Decision, ItemKind, PatientLink
 from reports.policies import is_held
@@ -117,6 +119,7 @@ class PresentedPlan:
     is_held: bool
     pending: int
     needs_second_look: bool
+    too_much: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +258,21 @@ def _left_out(plan: CarePlan) -> tuple[PresentedLeftOut, ...]:
     )
 
 
+def _too_much(items: Iterable[CarePlanItem]) -> tuple[str, ...]:
+    """Return where more is accepted than a patient is given at once, as sentences."""
+    taken = Counter(
+        limit_of(item.code)
+        for item in items
+        if item.decision in (Decision.ACCEPTED, Decision.EDITED)
+    )
+    return tuple(
+        f"{taken[noun]} {noun} are accepted. A patient is given {most} at once: all "
+        f"{taken[noun]} will print."
+        for noun, most in MOST.items()
+        if taken[noun] > most
+    )
+
+
 def present_plan(plan: CarePlan, swaps: Swaps = NO_SWAPS) -> PresentedPlan:
     """Return everything the page shows of a plan read with its items.
 
@@ -271,6 +289,7 @@ def present_plan(plan: CarePlan, swaps: Swaps = NO_SWAPS) -> PresentedPlan:
         is_held=plan.issued_at is None and is_held(plan),
         pending=len(pending),
         needs_second_look=any(item.needs_second_look for item in pending),
+        too_much=() if plan.issued_at else _too_much(items),
     )
 
 

@@ -10,6 +10,7 @@ from clinic.codec import encode
 from reports.careplan.engine import ALWAYS_PRINTED, recommend
 from reports.careplan.exercises import LIBRARY
 from reports.careplan.findings import CareFindings, parse
+from reports.careplan.limits import cautions, without_held_running
 from reports.careplan.plan import ChosenExercise, Plan, PlanItem, PlanState
 from reports.careplan.readings import Fact
 from reports.careplan.rules import BY_ID, Section
@@ -235,14 +236,19 @@ def propose(
 ) -> tuple[Plan, tuple[ProposedItem, ...]]:
     """Return the engine's plan for a record's care facts, and its rows.
 
-    An urgent flag lets exercises in only after a second look.
+    An urgent flag lets exercises in only after a second look, and so does a caution
+    the items that it names.
     """
     findings = findings_from(facts, acknowledged=limits.acknowledged)
-    plan = _limited(recommend(findings), limits)
-    items = proposed_items(plan)
-    if limits.is_urgent:
-        items = tuple(
-            replace(item, needs_second_look=True) if item.kind == "exercise" else item
-            for item in items
-        )
+    plan = without_held_running(_limited(recommend(findings), limits))
+    found = cautions(plan, findings)
+    asked = frozenset(code for caution in found for code in caution.rule_ids)
+    said = (f"{each.text} Check {', '.join(each.rule_ids)}." for each in found)
+    plan = replace(plan, log=(*plan.log, *said))
+    items = tuple(
+        replace(item, needs_second_look=True)
+        if item.code in asked or (limits.is_urgent and item.kind == "exercise")
+        else item
+        for item in proposed_items(plan)
+    )
     return plan, items

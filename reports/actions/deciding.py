@@ -1,6 +1,6 @@
 """What a clinician decides on an open plan: items, additions, order, goal, review."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from reports import policies
 from reports.careplan.exercises import LIBRARY
 from reports.careplan.sides import Side
 from reports.decisions import Choice, NewItem
+from reports.limiting import beyond_limits
 from reports.locking import locked_plan, record_plan
 from reports.models import CarePlan, CarePlanItem, Decision, ItemKind
 from reports.order import OrderRefused, edited, order_from_json, order_to_json
@@ -66,20 +67,54 @@ def decide_item(
     return item
 
 
-@transaction.atomic
-def accept_all(*, plan: CarePlan, by: User, has_looked_again: bool) -> CarePlan:
-    """Accept every item that is still to decide, as one explicit decision each.
+def _decide_pending(
+    plan: CarePlan, items: Sequence[CarePlanItem], by: User
+) -> list[CarePlanItem]:
+    """Accept what is still to decide, and decline what exceeds a limit."""
+    aside = beyond_limits(plan, items)
+    pending = [item for item in items if item.decision == Decision.PENDING]
+    now = timezone.now()
+    for item in pending:
+        reason = aside.get(item.pk, "")
+        item.decision = Decision.DECLINED if reason else Decision.ACCEPTED
+        item.decision_reason, item.wording = reason, item.offered
+        item.decided_at, item.decided_by = now, by
+    # One statement for all of them: the rows are there, so each is changed in place.
+    CarePlanItem.objects.bulk_create(
+        pending,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=DECISION_FIELDS,
+    )
+    return pending
 
-    Raises ActionNotAllowed when items ask for a second look that was not given.
+
+@transaction.atomic
+def accept_all(
+    *, plan: CarePlan, by: User, has_looked_again: bool
+) -> list[CarePlanItem]:
+    """Accept every item that is still to decide, as far as the limits go.
+
+    Devices, shoe points and exercises beyond what a patient is given at once are
+    declined with that reason, and returned. Raises ActionNotAllowed when items ask for
+    a second look that was not given.
     """
-    for item in plan.items.filter(decision=Decision.PENDING):
-        decide_item(
-            item=item,
-            decision=Decision.ACCEPTED,
-            by=by,
-            has_looked_again=has_looked_again,
-        )
-    return plan
+    plan = locked_plan(plan)
+    check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
+    items = list(plan.items.all())
+    waiting = [item for item in items if item.decision == Decision.PENDING]
+    policies.check_can_accept(plan, waiting, has_looked_again=has_looked_again)
+    decided = _decide_pending(plan, items, by)
+    aside = [item for item in decided if item.decision == Decision.DECLINED]
+    accepted = [item.pk for item in decided if item.decision == Decision.ACCEPTED]
+    record_plan(
+        Event.PLAN_ITEM_DECIDED,
+        plan,
+        by,
+        accepted=accepted,
+        declined=[item.pk for item in aside],
+    )
+    return aside
 
 
 @transaction.atomic

@@ -1,81 +1,68 @@
-"""How much reaches paper: two devices, four shoe points, four exercises; and cautions."""
+"""How much a patient is given: two devices, four shoe points; and cautions."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from reports.careplan.conditions import DEVICE_RULES, Condition
 from reports.careplan.findings import CareFindings
 from reports.careplan.language import parse
-from reports.careplan.plan import ChosenExercise, LeftOut, Plan, PlanItem, PlanState
+from reports.careplan.plan import LeftOut, Plan, PlanState
 from reports.careplan.readings import Situation
 from reports.careplan.rules import BY_ID, Section
 from reports.careplan.vocabulary import Scope
 
-MAX_DEVICES = 2
-MAX_SHOE_POINTS = 4
-MAX_EXERCISES = 4
+DEVICES, SHOE_POINTS = "devices", "shoe points"
+MOST: Mapping[str, int] = MappingProxyType({DEVICES: 2, SHOE_POINTS: 4})
 # Running shoes are not talked about while a limb is held.
 RUNNING_RULES = frozenset({"FTW-13"})
-
-PRIORITY_LEVELS: Mapping[int, str] = MappingProxyType(
-    {
-        1: "life and limb",
-        2: "referrals",
-        3: "the main complaint (rated highest by the patient)",
-        4: "one contributor",
-        5: "general advice",
-    }
-)
+RUNNING_WAITS = "running waits: held limb"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintSelection:
-    """What prints, and what the clinician is told was not used, and why."""
+def limit_of(rule_id: str) -> str:
+    """Return what a rule counts towards: "devices", "shoe points", or "" for none."""
+    if rule_id in DEVICE_RULES:
+        return DEVICES
+    rule = BY_ID.get(rule_id)
+    is_shoe = rule is not None and rule.section is Section.FOOTWEAR
+    return SHOE_POINTS if is_shoe else ""
 
-    items: tuple[PlanItem, ...]
-    exercises: tuple[ChosenExercise, ...]
-    not_used: tuple[LeftOut, ...]
+
+def limit_words(noun: str) -> str:
+    """Return a limit as the clinician reads it: "limit of 4 shoe points"."""
+    return f"limit of {MOST[noun]} {noun}"
 
 
-def print_selection(plan: Plan) -> PrintSelection:
-    """Return the part of the plan that goes to the patient.
+def beyond_limits(rule_ids: Iterable[str]) -> Mapping[str, str]:
+    """Return the rules that exceed a limit, each with the reason.
 
-    Devices and shoe points beyond the limit go by priority number, lowest first.
+    `rule_ids`: what would be given, in the order of priority; the first ones stay.
     """
-    devices = [item for item in plan.items if item.rule_id in DEVICE_RULES]
-    shoes = [item for item in plan.items if _section(item) is Section.FOOTWEAR]
-    running = [item for item in shoes if _is_held_running(plan, item)]
-    shoes = [item for item in shoes if item not in running]
-    not_used = (
-        *_beyond(devices, MAX_DEVICES, "devices"),
-        *(LeftOut(i.rule_id, i.sides, "running waits: held limb") for i in running),
-        *_beyond(shoes, MAX_SHOE_POINTS, "shoe points"),
-        *(
-            LeftOut(e.exercise_id, e.sides, f"limit of {MAX_EXERCISES} exercises")
-            for e in plan.exercises[MAX_EXERCISES:]
+    counted = Counter[str]()
+    beyond = {}
+    for rule_id in rule_ids:
+        noun = limit_of(rule_id)
+        counted[noun] += 1
+        if noun and counted[noun] > MOST[noun]:
+            beyond[rule_id] = limit_words(noun)
+    return beyond
+
+
+def without_held_running(plan: Plan) -> Plan:
+    """Return the plan without talk of running shoes while a limb is held."""
+    waiting = [item for item in plan.items if item.rule_id in RUNNING_RULES]
+    if plan.state is not PlanState.LIMB_HELD or not waiting:
+        return plan
+    return replace(
+        plan,
+        items=tuple(item for item in plan.items if item not in waiting),
+        log=(*plan.log, *(f"limb hold removed {item.rule_id}" for item in waiting)),
+        left_out=(
+            *plan.left_out,
+            *(LeftOut(item.rule_id, item.sides, RUNNING_WAITS) for item in waiting),
         ),
     )
-    dropped = {out.id for out in not_used}
-    return PrintSelection(
-        items=tuple(item for item in plan.items if item.rule_id not in dropped),
-        exercises=plan.exercises[:MAX_EXERCISES],
-        not_used=not_used,
-    )
-
-
-def _section(item: PlanItem) -> Section:
-    return BY_ID[item.rule_id].section
-
-
-def _is_held_running(plan: Plan, item: PlanItem) -> bool:
-    return plan.state is PlanState.LIMB_HELD and item.rule_id in RUNNING_RULES
-
-
-def _beyond(items: Iterable[PlanItem], limit: int, noun: str) -> tuple[LeftOut, ...]:
-    """Return what exceeds the limit, the items being sorted by priority already."""
-    extra = list(items)[limit:]
-    return tuple(LeftOut(i.rule_id, i.sides, f"limit of {limit} {noun}") for i in extra)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +86,11 @@ def cautions(plan: Plan, findings: CareFindings) -> tuple[Caution, ...]:
     if adult and _holds(_UNDER_16, findings):
         found.append(Caution("Adult back-pain rule in a person under 16.", adult))
     if _holds(_ACUTE, findings):
-        loading = tuple(i.rule_id for i in plan.items if _section(i) in ACUTE_SECTIONS)
+        loading = tuple(
+            item.rule_id
+            for item in plan.items
+            if BY_ID[item.rule_id].section in ACUTE_SECTIONS
+        )
         found.append(
             Caution(
                 "Injury less than 2 weeks old: wait for clearance before loading.",

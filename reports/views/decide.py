@@ -1,6 +1,6 @@
 """Decide on a plan: items, additions, holds, review, issue, revision."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +14,7 @@ from clinic.http import ClinicRequest
 from clinic.permissions import Permission, requires
 from reports import actions
 from reports.forms import AddItemForm, DecideForm, ReferralForm, ReviewForm
-from reports.models import CarePlan, Decision
+from reports.models import CarePlan, CarePlanItem, Decision
 
 
 def _plan(request: ClinicRequest, pk: int) -> CarePlan:
@@ -69,18 +69,30 @@ def decide(request: ClinicRequest, pk: int, item_pk: int) -> HttpResponse:
     )
 
 
+def _said_of(aside: Sequence[CarePlanItem]) -> str:
+    """Return what accepting the rest did, and what it left out."""
+    if not aside:
+        return "All remaining items are accepted."
+    names = "; ".join(f"{item.title} ({item.decision_reason})" for item in aside)
+    return (
+        f"The remaining items are accepted. Declined, as more than a patient is given "
+        f"at once: {names}. Undo one to give it all the same."
+    )
+
+
 @require_POST
 @requires(Permission.PLAN_DECIDE)
 def accept_all(request: ClinicRequest, pk: int) -> HttpResponse:
-    """Accept everything that is still to decide."""
+    """Accept everything that is still to decide, as far as the limits go."""
     plan = _plan(request, pk)
     looked = request.POST.get("has_looked_again") == "on"
-    return _act(
-        request,
-        pk,
-        lambda: actions.accept_all(plan=plan, by=request.user, has_looked_again=looked),
-        "All remaining items are accepted.",
-    )
+    try:
+        aside = actions.accept_all(plan=plan, by=request.user, has_looked_again=looked)
+    except ActionNotAllowed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _said_of(aside))
+    return redirect("reports:plan", pk=pk)
 
 
 @require_POST

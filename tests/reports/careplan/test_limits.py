@@ -1,45 +1,67 @@
 """What reaches paper, what the clinician is told was not used, and cautions."""
 
+import pytest
+
 from reports.careplan.engine import recommend
 from reports.careplan.findings import build
-from reports.careplan.limits import cautions, print_selection
+from reports.careplan.limits import (
+    beyond_limits,
+    cautions,
+    limit_of,
+    without_held_running,
+)
+from reports.careplan.plan import LeftOut
+from reports.careplan.sides import NO_SIDE
+from reports.proposal import Limits, propose
 from tests.reports.careplan.rule_cases import Who
 from tests.reports.careplan.test_rules import findings_of, plan_for
 from tests.reports.careplan.test_worked_plans import BY_ID
 from tests.reports.careplan.test_worked_plans import findings_of as worked
 
 
-def test_two_devices_and_four_shoe_points_print() -> None:
-    selection = print_selection(recommend(worked(BY_ID["W12"])))
-    ids = [item.rule_id for item in selection.items]
-    assert "ORT-24" in ids
-    assert "ORT-07" in ids
-    assert "ORT-15" not in ids
-    shoes = [rule for rule in ids if rule.startswith("FTW")]
-    assert shoes == ["FTW-14", "FTW-01", "FTW-06", "FTW-08"]
-    reasons = {out.id: out.reason for out in selection.not_used}
-    assert reasons == {
+def test_two_devices_and_four_shoe_points_are_given() -> None:
+    plan = recommend(worked(BY_ID["W12"]))
+    assert beyond_limits(plan.rule_ids) == {
         "ORT-15": "limit of 2 devices",
         "FTW-20": "limit of 4 shoe points",
     }
-    assert len(selection.exercises) == 3
 
 
-def test_a_small_plan_prints_whole() -> None:
-    plan = recommend(worked(BY_ID["W20"]))
-    selection = print_selection(plan)
-    dropped = {out.id for out in selection.not_used}
-    assert dropped == {"FTW-20"}
-    assert selection.exercises == plan.exercises
+def test_a_small_plan_is_given_whole() -> None:
+    assert beyond_limits(["ORT-20", "ORT-05", "ORT-28", "ORT-30", "FTW-01"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "noun"),
+    [
+        ("ORT-01", "devices"),
+        # Words about a device are no device.
+        ("ORT-05", ""),
+        ("ORT-30", ""),
+        ("FTW-20", "shoe points"),
+        ("PHY-01", ""),
+        ("E03", ""),
+        ("", ""),
+    ],
+)
+def test_what_counts_towards_a_limit(rule_id: str, noun: str) -> None:
+    assert limit_of(rule_id) == noun
 
 
 def test_running_waits_while_a_limb_is_held() -> None:
     who = Who(p={"runner": True}, r={"dvt_suspect": True}, acknowledged=True)
-    selection = print_selection(plan_for(who))
-    assert "FTW-13" not in [item.rule_id for item in selection.items]
-    assert [out.reason for out in selection.not_used] == ["running waits: held limb"]
-    free = print_selection(plan_for(Who(p={"runner": True})))
-    assert "FTW-13" in [item.rule_id for item in free.items]
+    plan = without_held_running(plan_for(who))
+    assert not plan.has("FTW-13")
+    assert LeftOut("FTW-13", NO_SIDE, "running waits: held limb") in plan.left_out
+    assert plan.log[-1] == "limb hold removed FTW-13"
+    free = plan_for(Who(p={"runner": True}))
+    assert free.has("FTW-13")
+    assert without_held_running(free) is free
+
+
+def test_a_held_limb_without_running_changes_nothing() -> None:
+    plan = plan_for(Who(r={"dvt_suspect": True}, acknowledged=True))
+    assert without_held_running(plan) is plan
 
 
 def test_adult_back_rules_under_16_are_pointed_out() -> None:
@@ -61,3 +83,17 @@ def test_no_caution_without_a_reason() -> None:
     who = Who(p={"age": 30, "lbp": True})
     assert cautions(plan_for(who), findings_of(who)) == ()
     assert cautions(recommend(build({"age": 12})), build({"age": 12})) == ()
+
+
+def test_a_caution_asks_for_a_second_look_at_what_it_names() -> None:
+    facts = {"patient": {"age": 14, "lbp": True}}
+    plan, items = propose(facts, Limits(acknowledged=False))
+    looked = {item.code for item in items if item.needs_second_look}
+    assert {"ADV-05", "FTW-21", "ORT-29"} <= looked
+    assert plan.log[-1].startswith("Adult back-pain rule in a person under 16. Check ")
+
+
+def test_running_is_not_proposed_while_a_limb_is_held() -> None:
+    facts = {"patient": {"age": 30, "runner": True}, "right": {"dvt_suspect": True}}
+    _, items = propose(facts, Limits(acknowledged=True))
+    assert "FTW-13" not in {item.code for item in items}
