@@ -1,0 +1,29 @@
+"""The tables of examinations and of what clinics set for them, one module a noun."""
+
+from assessments.models.examinations import (
+    VALUES_SHARED,
+    Assessment,
+    AssessmentQuerySet,
+    AssessmentVersion,
+    AssessmentVersionQuerySet,
+    ClinicProtocol,
+    ClinicProtocolQuerySet,
+    Retraction,
+    ScoreCard,
+    ScoreCardQuerySet,
+    kept_blind,
+)
+
+__all__ = [
+    "VALUES_SHARED",
+    "Assessment",
+    "AssessmentQuerySet",
+    "AssessmentVersion",
+    "AssessmentVersionQuerySet",
+    "ClinicProtocol",
+    "ClinicProtocolQuerySet",
+    "Retraction",
+    "ScoreCard",
+    "ScoreCardQuerySet",
+    "kept_blind",
+]
