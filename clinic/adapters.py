@@ -20,12 +20,6 @@ from clinic.models import User
 PURPOSE = b"plumbline: second factor secrets"
 
 
-def _record(event: Event, *, by: User | None, whose: User) -> None:
-    """Audit what concerns a person's account in each clinic they work in."""
-    for clinic_id in sorted({each.clinic_id for each in whose.active_memberships}):
-        audit.record(event, by=by, clinic_id=clinic_id, target=whose)
-
-
 class AccountAdapter(DefaultAccountAdapter):
     """Close the public sign-up, audit sign-ins, and say refusals plainly."""
 
@@ -50,7 +44,7 @@ class AccountAdapter(DefaultAccountAdapter):
         self, request: HttpRequest, user: User, **details: Any
     ) -> HttpResponse:
         """Audit the sign-in, once every step of it is passed."""
-        _record(Event.SIGNED_IN, by=user, whose=user)
+        audit.record_for_person(Event.SIGNED_IN, by=user, whose=user)
         response: HttpResponse = super().post_login(request, user, **details)
         return response
 
@@ -58,12 +52,14 @@ class AccountAdapter(DefaultAccountAdapter):
         """Audit a wrong password for a person whom we know; nobody is signed in."""
         email = str(credentials.get("email", "")).lower()
         for user in User.objects.filter(email=email):
-            _record(Event.SIGN_IN_FAILED, by=None, whose=user)
+            audit.record_for_person(Event.SIGN_IN_FAILED, by=None, whose=user)
 
     def logout(self, request: HttpRequest) -> None:
         """Audit the sign-out while it is still known whose it is."""
         if isinstance(request.user, User):
-            _record(Event.SIGNED_OUT, by=request.user, whose=request.user)
+            audit.record_for_person(
+                Event.SIGNED_OUT, by=request.user, whose=request.user
+            )
         super().logout(request)
 
 

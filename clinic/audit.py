@@ -25,12 +25,18 @@ class Event(StrEnum):
 
     SIGNED_IN = "signed_in"
     SIGN_IN_FAILED = "sign_in_failed"
+    SECOND_FACTOR_FAILED = "second_factor_failed"
     SIGNED_OUT = "signed_out"
+    SESSION_ENDED = "session_ended"
     REFUSED = "refused"
     CLINIC_CREATED = "clinic_created"
     LETTERHEAD_SET = "letterhead_set"
     MEMBER_ADDED = "member_added"
+    MEMBER_ROLE_CHANGED = "member_role_changed"
     MEMBER_ENDED = "member_ended"
+    INVITATION_SENT = "invitation_sent"
+    INVITATION_ACCEPTED = "invitation_accepted"
+    INVITATION_CANCELLED = "invitation_cancelled"
     TOKEN_CREATED = "token_created"  # noqa: S105  no secret, a name
     TOKEN_REVOKED = "token_revoked"  # noqa: S105  no secret, a name
     AUDIT_READ = "audit_read"
@@ -146,6 +152,14 @@ def record(
             "payload": canonical_json({**said, "at": at, "detail": dict(detail or {})}),
         }
     )
+
+
+def record_for_person(
+    event: Event, *, by: User | None, whose: User, detail: Detail | None = None
+) -> None:
+    """Add what concerns a person's account to the chain of each clinic they work in."""
+    for clinic_id in sorted({each.clinic_id for each in whose.active_memberships}):
+        record(event, by=by, clinic_id=clinic_id, target=whose, detail=detail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -122,12 +123,22 @@ class Role(models.TextChoices):
     RECEPTION = "reception", "Reception"
 
 
+def _clinics_whose_staff(user: User) -> tuple[int, ...]:
+    from clinic.permissions import Permission, clinic_ids  # it imports this module
+
+    return clinic_ids(user, Permission.STAFF_MANAGE)
+
+
 class MembershipQuerySet(models.QuerySet["Membership"]):
     """Filters on memberships."""
 
     def active(self) -> "MembershipQuerySet":
         """Keep those that have not ended, with clinic and person read along."""
         return self.filter(ended_at=None).select_related("clinic", "user")
+
+    def visible_to(self, user: User) -> "MembershipQuerySet":
+        """Keep those of the clinics whose staff the person manages."""
+        return self.filter(clinic__in=_clinics_whose_staff(user))
 
 
 class Membership(models.Model):
@@ -160,6 +171,102 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} #{self.pk}"
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Filters on invitations."""
+
+    def open(self) -> "InvitationQuerySet":
+        """Keep those that were neither accepted nor cancelled; some have expired."""
+        return self.filter(accepted_at=None, cancelled_at=None)
+
+    def visible_to(self, user: User) -> "InvitationQuerySet":
+        """Keep those of the clinics whose staff the person manages."""
+        managed = _clinics_whose_staff(user)
+        return self.filter(clinic__in=managed).select_related("clinic")
+
+
+class Invitation(models.Model):
+    """A letter that lets one address join a clinic, once; only its hash is stored."""
+
+    record_policy: ClassVar = RecordPolicy.EDITABLE
+
+    clinic = models.ForeignKey(Clinic, models.PROTECT, related_name="invitations")
+    email = models.EmailField(max_length=254)
+    role = models.CharField(max_length=20, choices=Role.choices)
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values),
+                name="clinic_invitation_role_known",
+            ),
+            models.UniqueConstraint(
+                "clinic",
+                "email",
+                condition=models.Q(accepted_at=None, cancelled_at=None),
+                name="clinic_invitation_one_open",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(accepted_at=None) | models.Q(cancelled_at=None),
+                name="clinic_invitation_one_end",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation #{self.pk}"
+
+
+class BrowserSessionQuerySet(models.QuerySet["BrowserSession"]):
+    """Filters on sessions."""
+
+    def visible_to(self, user: User) -> "BrowserSessionQuerySet":
+        """Keep the person's own."""
+        return self.filter(user=user)
+
+
+class BrowserSession(AbstractBaseSession):
+    """One browser's session; a signed-in one is a device in the person's list.
+
+    The data belong to `clinic.sessions`; the columns below are facts of their own, so
+    that a slow request that saves old data cannot undo a lock.
+    """
+
+    record_policy: ClassVar = RecordPolicy.EDITABLE
+
+    id = models.BigAutoField(primary_key=True)
+    session_key = models.CharField(max_length=40, unique=True)
+    # None while nobody is signed in: a patient's link, the sign-in page itself.
+    user = models.ForeignKey(User, models.PROTECT, null=True, related_name="sessions")
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    # The browser's family, such as "Firefox on Windows"; no address is kept.
+    browser = models.CharField(max_length=60, blank=True)
+    locked_at = models.DateTimeField(null=True, blank=True)
+    # Wrong PINs since the lock.
+    pin_failures = models.PositiveSmallIntegerField(default=0)
+
+    # Django's sessions name their manager so, and need one of this class.
+    objects = BaseSessionManager.from_queryset(BrowserSessionQuerySet)()  # type: ignore[misc]
+
+    def __str__(self) -> str:
+        return f"session #{self.pk}"
+
+    @classmethod
+    def get_session_store_class(cls) -> type[Any]:
+        """Return the engine that reads and writes these rows."""
+        from clinic.sessions import SessionStore
+
+        return SessionStore
 
 
 class ApiToken(models.Model):

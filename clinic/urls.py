@@ -6,7 +6,16 @@ from clinic.api.lost import Lost
 from clinic.health import HealthView
 from clinic.views.gallery import gallery
 from clinic.views.home import home
+from clinic.views.invitation import invitation
 from clinic.views.letterhead import letterhead
+from clinic.views.settings import clinic_settings
+from clinic.views.staff import (
+    cancel_invitation,
+    change_role,
+    end_role,
+    staff,
+    staff_person,
+)
 from clinic.views.tokens import revoke_token, tokens
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,6 +26,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("assessments/", include("assessments.urls")),
     path("", include("assessments.settings_urls")),
     path("", include("reports.urls")),
+    path("settings/", clinic_settings, name="settings"),
+    path("settings/staff/", staff, name="staff"),
+    path("settings/staff/<int:pk>/", staff_person, name="staff_person"),
+    path("settings/staff/roles/<int:pk>/change/", change_role, name="change_role"),
+    path("settings/staff/roles/<int:pk>/end/", end_role, name="end_role"),
+    path(
+        "settings/staff/invitations/<int:pk>/cancel/",
+        cancel_invitation,
+        name="cancel_invitation",
+    ),
+    path("invitation/<str:token>/", invitation, name="invitation"),
     path("settings/letterhead/", letterhead, name="letterhead"),
     path("settings/tokens/", tokens, name="tokens"),
     path("settings/tokens/<int:pk>/revoke/", revoke_token, name="revoke_token"),

@@ -4,7 +4,7 @@ from base64 import b64encode
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -13,26 +13,11 @@ from clinic import actions
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.letterhead_form import LetterheadForm
+from clinic.managed import managed_clinic, other_clinics
 from clinic.models import Clinic, Letterhead
-from clinic.permissions import Permission, clinic_ids, requires
+from clinic.permissions import Permission, requires
 
 UNREADABLE = 422
-
-
-def _managed(request: ClinicRequest) -> dict[str, Clinic]:
-    managed = clinic_ids(request.user, Permission.CLINIC_MANAGE)
-    mine = {each.clinic_id: each.clinic for each in request.user.active_memberships}
-    return {str(pk): mine[pk] for pk in managed}
-
-
-def _clinic(request: ClinicRequest) -> Clinic:
-    """Return the clinic that is being set: the one named, else the first managed."""
-    managed = _managed(request)
-    wanted = request.POST.get("clinic") or request.GET.get("clinic", "")
-    clinic = managed.get(wanted) if wanted else next(iter(managed.values()), None)
-    if clinic is None:
-        raise Http404("You manage no such clinic.")
-    return clinic
 
 
 def _page(
@@ -42,7 +27,7 @@ def _page(
     logo = bytes(head.logo) if head else b""
     context: dict[str, Any] = {
         "clinic_set": clinic,
-        "others": [each for each in _managed(request).values() if each.pk != clinic.pk],
+        "others": other_clinics(request, Permission.CLINIC_MANAGE, clinic),
         "form": form,
         "head": head,
         "logo": b64encode(logo).decode() if logo else "",
@@ -54,7 +39,7 @@ def _page(
 @requires(Permission.CLINIC_MANAGE)
 def letterhead(request: ClinicRequest) -> HttpResponse:
     """Show the letterhead; set it on POST. Issued documents stay as they are."""
-    clinic = _clinic(request)
+    clinic = managed_clinic(request, Permission.CLINIC_MANAGE)
     if request.method != "POST":
         head: Letterhead | None = getattr(clinic, "letterhead", None)
         form = LetterheadForm(initial={"lines": head.lines if head else ""})

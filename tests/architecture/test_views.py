@@ -13,6 +13,8 @@ PUBLIC = frozenset(
     {
         "health",
         "gallery",  # asks for a sign-in in production
+        # A colleague's invitation: a long random token that works once.
+        "invitation",
         # A patient's link: a long random token, then the date of birth, few tries.
         "reports:link",
         "reports:link_pdf",

@@ -1,0 +1,55 @@
+"""Everything the clinic app writes: clinics, people, invitations, keys, sessions."""
+
+from clinic.actions.clinics import (
+    LETTERHEAD_LINES,
+    Contact,
+    create_clinic,
+    set_letterhead,
+)
+from clinic.actions.invitations import (
+    INVITATION_DAYS,
+    NewPerson,
+    accept_invitation,
+    cancel_invitation,
+    invite,
+)
+from clinic.actions.members import (
+    Profession,
+    add_member,
+    change_role,
+    end_membership,
+)
+from clinic.actions.sessions import (
+    end_other_sessions,
+    end_session,
+    end_sessions_of,
+)
+from clinic.actions.tokens import (
+    TOKEN_DAYS,
+    NewToken,
+    create_api_token,
+    revoke_api_token,
+)
+
+__all__ = [
+    "INVITATION_DAYS",
+    "LETTERHEAD_LINES",
+    "TOKEN_DAYS",
+    "Contact",
+    "NewPerson",
+    "NewToken",
+    "Profession",
+    "accept_invitation",
+    "add_member",
+    "cancel_invitation",
+    "change_role",
+    "create_api_token",
+    "create_clinic",
+    "end_membership",
+    "end_other_sessions",
+    "end_session",
+    "end_sessions_of",
+    "invite",
+    "revoke_api_token",
+    "set_letterhead",
+]

@@ -1,0 +1,97 @@
+"""What opens a clinic and sets how it presents itself.
+
+`by` is None where nobody is signed in: a command on the server. A web page always has
+somebody, so no page can act as a command.
+"""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from clinic import audit
+from clinic.audit import Event
+from clinic.errors import ActionNotAllowed
+from clinic.logos import Logo
+from clinic.models import Clinic, Letterhead, User
+from clinic.permissions import Permission, check_may
+
+LETTERHEAD_LINES, LINE_LENGTH = 6, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How patients reach a clinic; each line is empty where there is none."""
+
+    phone: str = ""
+    out_of_hours: str = ""
+    address: str = ""
+
+
+@transaction.atomic
+def create_clinic(
+    *,
+    by: User | None,
+    name: str,
+    country: str = "GB",
+    contact: Contact | None = None,
+    is_illustrative: bool = False,
+) -> Clinic:
+    """Open a clinic without members.
+
+    `country`: two letters, ISO 3166-1. Raises PermissionDenied for anybody who is
+    signed in, and ActionNotAllowed for a missing name or a wrong country.
+    """
+    if by is not None:
+        raise PermissionDenied("A new clinic is opened on the server, not on a page.")
+    if not name.strip():
+        raise ActionNotAllowed("A clinic needs a name.")
+    if not (len(country) == 2 and country.isascii() and country.isalpha()):
+        raise ActionNotAllowed(f"country {country!r}: two letters, such as GB.")
+    contact = contact or Contact()
+    clinic = Clinic.objects.create(
+        name=name.strip(),
+        country=country.upper(),
+        phone=contact.phone,
+        out_of_hours=contact.out_of_hours,
+        address=contact.address,
+        is_illustrative=is_illustrative,
+        created_at=timezone.now(),
+    )
+    audit.record(Event.CLINIC_CREATED, by=by, clinic_id=clinic.pk, target=clinic)
+    return clinic
+
+
+@transaction.atomic
+def set_letterhead(
+    *, clinic: Clinic, by: User, lines: str, logo: Logo | None, keeps_logo: bool
+) -> Letterhead:
+    """Set the head of a clinic's documents from now on; issued ones stay as they are.
+
+    `lines`: at most six. `logo`: a new one; None leaves the old one when `keeps_logo`,
+    else takes it away. Raises PermissionDenied, and ActionNotAllowed for more lines.
+    """
+    check_may(by, Permission.CLINIC_MANAGE, clinic.pk)
+    kept = [line.strip() for line in lines.splitlines() if line.strip()]
+    if len(kept) > LETTERHEAD_LINES or any(len(each) > LINE_LENGTH for each in kept):
+        raise ActionNotAllowed(
+            f"At most {LETTERHEAD_LINES} lines of {LINE_LENGTH} letters."
+        )
+    head = Letterhead.objects.select_for_update().filter(clinic=clinic).first()
+    head = head or Letterhead(clinic=clinic)
+    head.lines = "\n".join(kept)
+    if logo is not None:
+        head.logo, head.logo_width, head.logo_height = logo.png, logo.width, logo.height
+    elif not keeps_logo:
+        head.logo, head.logo_width, head.logo_height = b"", 0, 0
+    head.updated_at, head.updated_by = timezone.now(), by
+    head.save()
+    audit.record(
+        Event.LETTERHEAD_SET,
+        by=by,
+        clinic_id=clinic.pk,
+        target=head,
+        detail={"lines": len(kept), "logo": len(head.logo)},
+    )
+    return head

@@ -1,0 +1,42 @@
+"""What ends the sessions of people."""
+
+from django.db import transaction
+
+from clinic import audit
+from clinic.audit import Event
+from clinic.models import BrowserSession, User
+
+
+@transaction.atomic
+def end_sessions_of(*, user: User, by: User | None) -> int:
+    """Sign a person out everywhere at once; return how many sessions ended.
+
+    For actions that have checked who may; they audit it themselves.
+    """
+    ended, _ = BrowserSession.objects.filter(user=user).delete()
+    return ended
+
+
+@transaction.atomic
+def end_session(*, session: BrowserSession, by: User) -> None:
+    """End one of a person's own sessions; one that ended already changes nothing."""
+    found = BrowserSession.objects.visible_to(by).select_for_update()
+    ended, _ = found.filter(pk=session.pk).delete()
+    if ended:
+        _audit(by, "person", [session.pk])
+
+
+@transaction.atomic
+def end_other_sessions(*, keep: BrowserSession, by: User) -> int:
+    """End every session of the person but one; return how many."""
+    found = BrowserSession.objects.visible_to(by).select_for_update()
+    others = list(found.exclude(pk=keep.pk).values_list("pk", flat=True))
+    if others:
+        BrowserSession.objects.filter(pk__in=others).delete()
+        _audit(by, "person", others)
+    return len(others)
+
+
+def _audit(by: User, because: str, sessions: list[int]) -> None:
+    detail = {"because": because, "sessions": sessions}
+    audit.record_for_person(Event.SESSION_ENDED, by=by, whose=by, detail=detail)
