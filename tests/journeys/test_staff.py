@@ -51,7 +51,7 @@ def test_a_colleague_is_invited_joins_and_leaves(
     theirs.get_by_label("Email address").fill("nina@example.org")
     theirs.get_by_label("Password").fill(SECRET)
     theirs.get_by_role("button", name="Sign in", exact=True).click()
-    expect(heading(theirs)).to_have_text("Patients")
+    expect(heading(theirs)).to_have_text("Today")
     page.goto(STAFF)
     page.get_by_role("link", name="Nina Falk").click()
     check_at_every_size(page)
