@@ -1,5 +1,6 @@
 """Parsed conditions: immutable values that answer, and name the facts that decided."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,14 +25,14 @@ class Verdict:
     facts: tuple[Fact, ...] = ()
 
 
-class Condition:
+class Condition(ABC):
     """A parsed condition. Subclasses are immutable values."""
 
     __slots__ = ()
 
+    @abstractmethod
     def evaluate(self, at: Situation, side: Side | None) -> Verdict:
         """Return whether the condition holds for the person or for one side."""
-        raise NotImplementedError
 
     def names(self) -> frozenset[str]:
         """Return every finding name, flag excluded, that the condition reads."""

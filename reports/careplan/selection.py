@@ -17,6 +17,7 @@ from reports.careplan.vocabulary import Scope
 CAP = 4
 CAP_WITH_CARE = 3
 CAP_UNDER_16 = 2
+CAP_WITH_A_CARER = 2
 MAX_STRETCHES = 2
 ACTIVE_KINDS = frozenset({Kind.STRENGTH, Kind.ACTIVITY})
 # C-13: stretches that would load a rigid flat foot.
@@ -26,6 +27,7 @@ HELD_LIMB = "held limb"
 
 _CARE: Condition = parse("age >= 75 or falls_12m >= 1 or low_confidence", Scope.PATIENT)
 _UNDER_16: Condition = parse("age < 16", Scope.PATIENT)
+_WITH_A_CARER: Condition = parse("cognitive_support", Scope.PATIENT)
 _RIGID_CHILD: Condition = parse("child_rigid_flat", Scope.SIDE)
 
 BLOCKED: Mapping[str, Condition] = MappingProxyType(
@@ -67,11 +69,20 @@ class Selection:
 
 
 def exercise_cap(findings: CareFindings) -> int:
-    """Return how many exercises may be given: 4, 3 with care, 2 under 16."""
+    """Return how many exercises may be given.
+
+    4; 3 from 75 years, after a fall or with low confidence; 2 under 16 years or when
+    somebody helps to follow the plan.
+    """
     at = Situation(findings)
-    if _UNDER_16.evaluate(at, None).holds:
-        return CAP_UNDER_16
-    return CAP_WITH_CARE if _CARE.evaluate(at, None).holds else CAP
+    limits = (
+        (_UNDER_16, CAP_UNDER_16),
+        (_WITH_A_CARER, CAP_WITH_A_CARER),
+        (_CARE, CAP_WITH_CARE),
+    )
+    return min(
+        (cap for when, cap in limits if when.evaluate(at, None).holds), default=CAP
+    )
 
 
 def select(

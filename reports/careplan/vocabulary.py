@@ -190,6 +190,8 @@ FINDINGS: tuple[Finding, ...] = (
             "frailty": "Living with frailty",
             "low_confidence": "Low confidence about exercise or balance",
             "kneel_unable": "Unable to kneel",
+            "cognitive_support": "Needs help to remember or follow a plan",
+            "awaiting_clearance": "Operation or fracture, not cleared for exercise yet",
         },
     ),
     _number(PERSON, P, "bmi", "Body mass index", span=(10, 100), unit="kg/m2"),

@@ -347,6 +347,11 @@ MEASURES: tuple[Measure, ...] = (
         "Needs help to remember or follow a plan",
         "The plan then gives two exercises and a copy for the carer.",
     ),
+    _health(
+        "awaiting_clearance",
+        "Operation or fracture of a leg, not cleared for exercise yet",
+        "Devices and exercises then wait for a second look.",
+    ),
     in_words("living_situation", "Home, stairs, people who help", GROUP, source=RECORD),
     in_words(
         "care_team",

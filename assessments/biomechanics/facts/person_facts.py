@@ -253,6 +253,8 @@ PERSON_FACTS: Mapping[str, PatientFact] = MappingProxyType(
         "frailty": _question("frailty"),
         "low_confidence": _question("low_confidence"),
         "kneel_unable": _question("kneel_unable"),
+        "cognitive_support": _question("cognitive_support"),
+        "awaiting_clearance": _question("awaiting_clearance"),
         "falls_12m": _count("falls_12m"),
         "fall_injury": _question("fall_injury"),
         "fall_loc": _question("fall_loc"),

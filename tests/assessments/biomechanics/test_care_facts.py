@@ -108,6 +108,8 @@ PATIENT: tuple[tuple[str, Raw, Fact | None], ...] = (
     ("frailty", {"frailty": "yes"}, True),
     ("low_confidence", {"low_confidence": "yes"}, True),
     ("kneel_unable", {"kneel_unable": "yes"}, True),
+    ("cognitive_support", {"cognitive_support": "yes"}, True),
+    ("awaiting_clearance", {"awaiting_clearance": "yes"}, True),
     ("falls_12m", {"falls_12m": 2}, 2),
     ("falls_12m", {"falls_12m": 0}, 0),
     ("fall_injury", {"fall_injury": "yes"}, True),

@@ -208,6 +208,8 @@ def test_every_finding_is_used_by_a_rule_or_a_named_purpose() -> None:
         "hip_replacement",
         "low_confidence",
         "kneel_unable",
+        "cognitive_support",
+        "awaiting_clearance",
         "spinal_extension_worse",
         "first_ray_pf",
         "lld_short_side",

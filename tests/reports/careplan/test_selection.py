@@ -30,6 +30,11 @@ def chosen(plan: Plan) -> list[str]:
         pytest.param({"age": 40, "falls_12m": 1}, 3, id="fall"),
         pytest.param({"age": 40, "low_confidence": True}, 3, id="low-confidence"),
         pytest.param({"age": 15, "falls_12m": 1}, 2, id="child-who-fell"),
+        pytest.param({"age": 40, "falls_12m": 0}, 4, id="no-fall"),
+        pytest.param({"age": 40, "low_confidence": False}, 4, id="confident"),
+        pytest.param({"age": 40, "cognitive_support": True}, 2, id="with-a-carer"),
+        pytest.param({"age": 40, "cognitive_support": False}, 4, id="by-themselves"),
+        pytest.param({"age": 80, "cognitive_support": True}, 2, id="lowest-cap-wins"),
     ],
 )
 def test_cap(patient: dict[str, object], cap: int) -> None:
