@@ -243,8 +243,7 @@ def propose(
     plan = without_held_running(_limited(recommend(findings), limits))
     found = cautions(plan, findings)
     asked = frozenset(code for caution in found for code in caution.rule_ids)
-    said = (f"{each.text} Check {', '.join(each.rule_ids)}." for each in found)
-    plan = replace(plan, log=(*plan.log, *said))
+    plan = replace(plan, log=(*plan.log, *(each.sentence for each in found)))
     items = tuple(
         replace(item, needs_second_look=True)
         if item.code in asked or (limits.is_urgent and item.kind == "exercise")

@@ -67,16 +67,47 @@ def without_held_running(plan: Plan) -> Plan:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A limit by age or state that no rule expresses. `rule_ids`: items to check."""
+    """A limit by age or state that no rule expresses.
+
+    `rule_ids`: the rules and exercises to check; empty when it concerns none.
+    """
 
     text: str
     rule_ids: tuple[str, ...]
 
+    @property
+    def sentence(self) -> str:
+        """Return the text with the items that it asks to check, where there are any."""
+        check = f" Check {', '.join(self.rule_ids)}." if self.rule_ids else ""
+        return f"{self.text}{check}"
+
 
 _UNDER_16 = parse("age < 16", Scope.PATIENT)
-_ACUTE = parse("any_side(acute_ankle or acute_injury_days < 14)", Scope.PATIENT)
+_CARER = parse("cognitive_support", Scope.PATIENT)
 ADULT_BACK_RULES = ("PHY-02", "STR-08", "ADV-05", "FTW-21", "ORT-29")
-ACUTE_SECTIONS = frozenset({Section.PHYSIO, Section.STRETCH, Section.ORTHOTICS})
+LOADING_SECTIONS = frozenset({Section.PHYSIO, Section.STRETCH, Section.ORTHOTICS})
+CARER_COPY = "Needs help to follow a plan: give the carer a copy."
+# Why loading waits -> the sentence.
+WAITS: tuple[tuple[Condition, str], ...] = (
+    (
+        parse("any_side(acute_ankle or acute_injury_days < 14)", Scope.PATIENT),
+        "Injury less than 2 weeks old: wait for clearance before loading.",
+    ),
+    (
+        parse("awaiting_clearance", Scope.PATIENT),
+        "Operation or fracture: wait for clearance before loading.",
+    ),
+)
+
+
+def _loading(plan: Plan) -> tuple[str, ...]:
+    """Return the rules and exercises of a plan that load a leg."""
+    rules = (
+        item.rule_id
+        for item in plan.items
+        if BY_ID[item.rule_id].section in LOADING_SECTIONS
+    )
+    return (*rules, *(each.exercise_id for each in plan.exercises))
 
 
 def cautions(plan: Plan, findings: CareFindings) -> tuple[Caution, ...]:
@@ -85,18 +116,14 @@ def cautions(plan: Plan, findings: CareFindings) -> tuple[Caution, ...]:
     adult = tuple(rule for rule in ADULT_BACK_RULES if plan.has(rule))
     if adult and _holds(_UNDER_16, findings):
         found.append(Caution("Adult back-pain rule in a person under 16.", adult))
-    if _holds(_ACUTE, findings):
-        loading = tuple(
-            item.rule_id
-            for item in plan.items
-            if BY_ID[item.rule_id].section in ACUTE_SECTIONS
-        )
-        found.append(
-            Caution(
-                "Injury less than 2 weeks old: wait for clearance before loading.",
-                loading,
-            )
-        )
+    loading = _loading(plan)
+    found += [
+        Caution(sentence, loading)
+        for condition, sentence in WAITS
+        if loading and _holds(condition, findings)
+    ]
+    if _holds(_CARER, findings):
+        found.append(Caution(CARER_COPY, ()))
     return tuple(found)
 
 

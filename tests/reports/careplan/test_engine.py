@@ -132,6 +132,11 @@ def test_no_orthosis_under_four() -> None:
     assert "ORT-13 blocked: no orthosis under 4 years" in plan.log
 
 
+def test_an_orthosis_may_be_given_from_four_years() -> None:
+    plan = plan_for(Who(p={"age": 4}, r={"hv_pain": True, "neuroma": True}))
+    assert plan.has("ORT-13")
+
+
 def test_a_rigid_flat_foot_in_a_child_gets_no_device_and_no_foot_stretch() -> None:
     stiff = {"fpi": 8, "rigid": True, "pfp": True, "lunge_deg": 30, "mtss": True}
     plan = plan_for(Who(p={"age": 17}, r=stiff, l={"fpi": 8, "pfp": True}))

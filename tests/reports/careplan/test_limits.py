@@ -76,7 +76,39 @@ def test_adult_back_rules_under_16_are_pointed_out() -> None:
 def test_a_fresh_injury_waits_for_clearance() -> None:
     who = Who(p={"age": 30}, r={"acute_ankle": True, "ankle_instability": True})
     found = cautions(plan_for(who), findings_of(who))
-    assert found[0].rule_ids == ("PHY-07",)
+    assert found[0].rule_ids == ("PHY-07", "E24", "E16")
+
+
+@pytest.mark.parametrize(
+    ("person", "right", "waits"),
+    [
+        pytest.param({}, {"acute_injury_days": 13}, True, id="13-days"),
+        pytest.param({}, {"acute_injury_days": 14}, False, id="14-days"),
+        pytest.param({"awaiting_clearance": True}, {}, True, id="not-cleared"),
+        pytest.param({"awaiting_clearance": False}, {}, False, id="cleared"),
+    ],
+)
+def test_loading_waits_at_the_edges(
+    person: dict[str, object], right: dict[str, object], waits: bool
+) -> None:
+    who = Who(p={"age": 30, **person}, r={"heel_pain": True, **right})
+    plan = plan_for(who)
+    texts = [each.text for each in cautions(plan, findings_of(who))]
+    assert [text.endswith("wait for clearance before loading.") for text in texts] == (
+        [True] if waits else []
+    )
+
+
+def test_nothing_waits_where_nothing_loads() -> None:
+    who = Who(p={"age": 30, "awaiting_clearance": True})
+    assert cautions(plan_for(who), findings_of(who)) == ()
+
+
+def test_a_carer_gets_a_copy() -> None:
+    who = Who(p={"age": 70, "cognitive_support": True})
+    found = cautions(plan_for(who), findings_of(who))
+    sentence = "Needs help to follow a plan: give the carer a copy."
+    assert [each.sentence for each in found] == [sentence]
 
 
 def test_no_caution_without_a_reason() -> None:
