@@ -99,8 +99,7 @@ def describe_allowed(measure: Measure) -> str:
             return f"text of 1 to {measure.max_length} characters"
         case Kind.DATE:
             return A_DATE
-        case Kind.BODY_MAP:
-            return SITES
+    return SITES
 
 
 def _one_number(measure: Measure, raw: Json, path: str) -> Decimal:
