@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.urls import reverse
+
 from patients import national_numbers
 from patients.ages import age_on
 from patients.models import Consent, ConsentKind, Patient, Share
@@ -27,12 +29,24 @@ class Banner:
     sharing: str
 
 
+def sharing_words(people: int | None) -> str:
+    """Return with how many people a record is shared; "" where it is not told."""
+    if people is None:
+        return ""
+    if not people:
+        return "Not shared"
+    return f"Shared with {people} {'person' if people == 1 else 'people'}"
+
+
 def present_banner(
-    patient: Patient, on: date, *, url: str = "", sharing: str = ""
+    patient: Patient, on: date, *, shared_with: int | None = None
 ) -> Banner:
-    """Return the banner of a patient. `sharing`: a phrase, "" for not shared."""
+    """Return the banner of a patient; its name leads to their page.
+
+    `shared_with`: how many others may read the record; None: not said.
+    """
     return Banner(
-        url=url,
+        url=reverse("reports:patient", args=[patient.pk]),
         name=patient.full_name,
         preferred_name=patient.preferred_name,
         age=age_on(patient.birth_date, on),
@@ -43,7 +57,7 @@ def present_banner(
             part.strip() for part in patient.alerts.split(";") if part.strip()
         ),
         communication_needs=patient.communication_needs,
-        sharing=sharing,
+        sharing=sharing_words(shared_with),
     )
 
 

@@ -1,13 +1,10 @@
-"""What a patient's page says beside the timeline: details, and with whom it is shared."""
+"""What a patient's page says beside the timeline."""
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
-
 from clinic.models import User
-from patients.disclosure import with_disclosure, withheld
-from patients.models import Patient, Share
+from patients.disclosure import withheld
+from patients.models import Patient
 from patients.presenters import shown_national_number
 
 
@@ -18,28 +15,6 @@ class PresentedDetail:
     label: str
     value: str
     address: str = ""
-
-
-def with_sharing(patients: QuerySet[Patient], user: User) -> QuerySet[Patient]:
-    """Read along how many people a patient is shared with, and what is withheld."""
-    current = (
-        Share.objects.current()
-        .filter(patient=OuterRef("pk"))
-        .order_by()
-        .values("patient")
-        .annotate(people=Count("given_to", distinct=True))
-        .values("people")
-    )
-    counted = patients.annotate(shared_with=Coalesce(Subquery(current), 0))
-    return with_disclosure(counted, user)
-
-
-def sharing_words(patient: Patient) -> str:
-    """Return with how many people a patient read `with_sharing` is shared."""
-    people = vars(patient)["shared_with"]
-    if not people:
-        return ""
-    return f"Shared with {people} {'person' if people == 1 else 'people'}"
 
 
 def present_details(patient: Patient, user: User) -> tuple[PresentedDetail, ...]:

@@ -18,6 +18,7 @@ from clinic import audit
 from clinic.audit import Event
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, clinic_ids, requires
+from patients.disclosure import shared_with, with_sharing
 from patients.presenters import present_banner
 
 
@@ -40,7 +41,11 @@ def _context(request: ClinicRequest, found: AssessmentVersion) -> dict[str, Any]
     return {
         "version": found,
         "patient": patient,
-        "banner": present_banner(patient, timezone.localdate()),
+        "banner": present_banner(
+            patient,
+            timezone.localdate(),
+            shared_with=shared_with(found, patient, request.user),
+        ),
         "snapshot": snapshot,
         "presented": present_assessment(snapshot),
         "drawings": drawings_of(snapshot),
@@ -64,7 +69,7 @@ def version(request: ClinicRequest, pk: int) -> HttpResponse:
         "created_by",
         "retraction__retracted_by",
     )
-    found = get_object_or_404(visible, pk=pk)
+    found = get_object_or_404(with_sharing(visible, "assessment__patient_id"), pk=pk)
     patient = found.assessment.patient
     audit.record(
         Event.ASSESSMENT_READ,

@@ -12,6 +12,7 @@ from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, check_may, requires
+from patients.disclosure import shared_with, with_sharing
 from patients.models import Patient
 from patients.presenters import present_banner
 
@@ -22,7 +23,7 @@ def start(request: ClinicRequest, patient_pk: int) -> HttpResponse:
     """Ask for the protocol and the day; go to the first section of the new draft."""
     visible = Patient.objects.visible_to(request.user).select_related("clinic")
     with_draft = queries.with_open_draft(visible, request.user)
-    patient = get_object_or_404(with_draft, pk=patient_pk)
+    patient = get_object_or_404(with_sharing(with_draft), pk=patient_pk)
     check_may(request.user, Permission.ASSESSMENT_WRITE, patient.clinic_id)
     today = timezone.localdate()
     offered = queries.protocols_for(patient, today)
@@ -40,14 +41,11 @@ def start(request: ClinicRequest, patient_pk: int) -> HttpResponse:
             target=patient,
             patient_id=patient.pk,
         )
-    context = {
-        "form": form,
-        "patient": patient,
-        "banner": present_banner(patient, today),
-    }
-    return render(
-        request, "assessments/start.html", context, status=422 if is_new else 200
-    )
+    people = shared_with(patient, patient, request.user)
+    banner = present_banner(patient, today, shared_with=people)
+    context = {"form": form, "patient": patient, "banner": banner}
+    status = 422 if is_new else 200
+    return render(request, "assessments/start.html", context, status=status)
 
 
 def _started(request: ClinicRequest, patient: Patient, form: StartForm) -> int | None:

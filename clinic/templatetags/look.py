@@ -18,6 +18,7 @@ MEANINGS = MappingProxyType(
         "amended": "history",
         "retracted": "ban",
         "issued": "stamp",
+        "open": "circle-dashed",
         "held": "circle-pause",
         "revoked": "ban",
         "expired": "clock",

@@ -12,6 +12,7 @@ from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, check_may, requires
 from patients import actions
+from patients.disclosure import shared_with, with_sharing
 from patients.forms import ConsentForm
 from patients.models import Patient
 from patients.presenters import present_banner, present_consents
@@ -21,7 +22,8 @@ from patients.presenters import present_banner, present_consents
 @requires(Permission.PATIENT_WRITE)
 def consent(request: ClinicRequest, pk: int) -> HttpResponse:
     """Show every consent of a patient; record a new answer."""
-    patient = get_object_or_404(Patient.objects.visible_to(request.user), pk=pk)
+    visible = with_sharing(Patient.objects.visible_to(request.user))
+    patient = get_object_or_404(visible, pk=pk)
     check_may(request.user, Permission.PATIENT_WRITE, patient.clinic_id)
     form = ConsentForm(request.POST or None)
     is_new = request.method == "POST"
@@ -37,10 +39,11 @@ def consent(request: ClinicRequest, pk: int) -> HttpResponse:
             target=patient,
             patient_id=patient.pk,
         )
+    people = shared_with(patient, patient, request.user)
     context = {
         "form": form,
         "patient": patient,
-        "banner": present_banner(patient, timezone.localdate()),
+        "banner": present_banner(patient, timezone.localdate(), shared_with=people),
         "states": present_consents(said),
         "said": said,
     }

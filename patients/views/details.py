@@ -12,6 +12,7 @@ from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, check_may, clinic_ids, requires
 from patients import actions, queries
+from patients.disclosure import shared_with, with_sharing
 from patients.forms import CorrectForm, RegisterForm
 from patients.models import Patient
 from patients.policies import DetailsRefused
@@ -58,13 +59,17 @@ def _registered(request: ClinicRequest, form: RegisterForm) -> Patient | None:
 def correct(request: ClinicRequest, pk: int) -> HttpResponse:
     """Show the details to correct; store what was changed."""
     visible = Patient.objects.visible_to(request.user).select_related("clinic")
-    patient = get_object_or_404(visible, pk=pk)
+    patient = get_object_or_404(with_sharing(visible), pk=pk)
     check_may(request.user, Permission.PATIENT_WRITE, patient.clinic_id)
     form = CorrectForm(request.POST or None, patient=patient)
     context = {
         "form": form,
         "patient": patient,
-        "banner": present_banner(patient, timezone.localdate()),
+        "banner": present_banner(
+            patient,
+            timezone.localdate(),
+            shared_with=shared_with(patient, patient, request.user),
+        ),
     }
     if request.method != "POST":
         audit.record(

@@ -16,6 +16,7 @@ from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, check_may, requires
 from patients import actions, queries
+from patients.disclosure import shared_with, with_sharing
 from patients.forms import ShareForm
 from patients.models import Patient, Share
 from patients.presenters import present_banner, present_shares
@@ -23,7 +24,8 @@ from patients.presenters import present_banner, present_shares
 
 def _patient(request: ClinicRequest, pk: int) -> Patient:
     """Return a patient of the person's own clinic, or answer 404 or 403."""
-    patient = get_object_or_404(Patient.objects.visible_to(request.user), pk=pk)
+    visible = with_sharing(Patient.objects.visible_to(request.user))
+    patient = get_object_or_404(visible, pk=pk)
     check_may(request.user, Permission.SHARE_GIVE, patient.clinic_id)
     return patient
 
@@ -48,7 +50,11 @@ def share(request: ClinicRequest, pk: int) -> HttpResponse:
     _read(request, patient)
     context = {
         "patient": patient,
-        "banner": present_banner(patient, timezone.localdate(now)),
+        "banner": present_banner(
+            patient,
+            timezone.localdate(now),
+            shared_with=shared_with(patient, patient, request.user),
+        ),
         "current": [each for each in shares if each.is_current],
         "ended": [each for each in shares if not each.is_current],
     }
@@ -72,7 +78,9 @@ def give_share(request: ClinicRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "patient": patient,
-        "banner": present_banner(patient, today),
+        "banner": present_banner(
+            patient, today, shared_with=shared_with(patient, patient, request.user)
+        ),
     }
     return render(
         request, "patients/give_share.html", context, status=422 if is_new else 200

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, requires
+from patients.disclosure import shared_with, with_sharing
 from patients.presenters import present_banner
 from reports import actions
 from reports.forms import LinkForm
@@ -26,7 +27,11 @@ def _page(
     context = {
         "plan": plan,
         "patient": plan.patient,
-        "banner": present_banner(plan.patient, timezone.localdate()),
+        "banner": present_banner(
+            plan.patient,
+            timezone.localdate(),
+            shared_with=shared_with(plan, plan.patient, request.user),
+        ),
         "form": form,
         "links": present_links(plan.links.all(), now),
         "address": address,
@@ -53,7 +58,8 @@ def _made(request: ClinicRequest, plan: CarePlan, form: LinkForm) -> HttpRespons
 def give(request: ClinicRequest, pk: int) -> HttpResponse:
     """Show the ways to give a plan; make a link on POST."""
     visible = CarePlan.objects.visible_to(request.user).filter(issued_at__isnull=False)
-    plan = get_object_or_404(visible.select_related("patient__clinic"), pk=pk)
+    plans = with_sharing(visible.select_related("patient__clinic"), "patient_id")
+    plan = get_object_or_404(plans, pk=pk)
     if request.method != "POST":
         record_reading(request, plan)
         return _page(request, plan, LinkForm())

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, requires
+from patients.disclosure import shared_with
 from patients.presenters import present_banner
 from reports import actions, queries
 from reports.careplan.orthotic_issues import Level
@@ -90,7 +91,11 @@ def _page(
     issues = queries.order_issues(plan)
     context = {
         "plan": plan,
-        "banner": present_banner(plan.patient, timezone.localdate()),
+        "banner": present_banner(
+            plan.patient,
+            timezone.localdate(),
+            shared_with=shared_with(plan, plan.patient, request.user),
+        ),
         "rows": _rows(texts),
         "blocks": [each for each in issues if each.level is Level.BLOCK],
         "warnings": [each for each in issues if each.level is Level.WARN],

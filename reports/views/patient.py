@@ -9,9 +9,10 @@ from clinic import audit
 from clinic.audit import Event
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, clinic_ids, requires
+from patients.disclosure import shared_with, with_disclosure, with_sharing
 from patients.models import Patient
 from patients.presenters import present_banner
-from reports.patient_page import present_details, sharing_words, with_sharing
+from reports.patient_page import present_details
 from reports.timeline import timeline_of
 
 
@@ -20,7 +21,8 @@ from reports.timeline import timeline_of
 def patient(request: ClinicRequest, pk: int) -> HttpResponse:
     """Show one patient with their timeline; reading it is audited."""
     visible = Patient.objects.visible_to(request.user).select_related("clinic")
-    found = get_object_or_404(with_sharing(visible, request.user), pk=pk)
+    told = with_disclosure(with_sharing(visible), request.user)
+    found = get_object_or_404(told, pk=pk)
     audit.record(
         Event.PATIENT_READ,
         by=request.user,
@@ -32,7 +34,9 @@ def patient(request: ClinicRequest, pk: int) -> HttpResponse:
     context = {
         "patient": found,
         "banner": present_banner(
-            found, timezone.localdate(), sharing=sharing_words(found) if own else ""
+            found,
+            timezone.localdate(),
+            shared_with=shared_with(found, found, request.user),
         ),
         "details": present_details(found, request.user),
         "timeline": timeline_of(found.pk, request.user),

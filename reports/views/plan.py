@@ -12,6 +12,7 @@ from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, clinic_ids, requires
+from patients.disclosure import shared_with, with_sharing
 from patients.presenters import present_banner
 from reports import actions, queries
 from reports.document_links import document_links
@@ -25,8 +26,11 @@ from reports.revisions import changes_of, with_content_before
 def visible_plan(request: ClinicRequest, pk: int) -> CarePlan:
     """Return a plan the person may see, with what its page shows; else 404."""
     return get_object_or_404(
-        with_content_before(
-            queries.with_items(CarePlan.objects.visible_to(request.user))
+        with_sharing(
+            with_content_before(
+                queries.with_items(CarePlan.objects.visible_to(request.user))
+            ),
+            "patient_id",
         ),
         pk=pk,
     )
@@ -54,7 +58,11 @@ def plan(request: ClinicRequest, pk: int) -> HttpResponse:
     context = {
         "plan": found,
         "patient": found.patient,
-        "banner": present_banner(found.patient, timezone.localdate()),
+        "banner": present_banner(
+            found.patient,
+            timezone.localdate(),
+            shared_with=shared_with(found, found.patient, request.user),
+        ),
         "changes": changes_of(found),
         "presented": present_plan(found, swaps_of(found) if may_decide else {}),
         "documents": document_links(found, is_own=own),
@@ -81,17 +89,19 @@ def plan_of_version(request: ClinicRequest, pk: int) -> HttpResponse:
     )
     if newest is not None:
         return redirect("reports:plan", pk=newest.pk)
-    version = get_object_or_404(
-        AssessmentVersion.objects.visible_to(request.user).select_related(
-            "assessment__patient__clinic"
-        ),
-        pk=pk,
+    visible = AssessmentVersion.objects.visible_to(request.user).select_related(
+        "assessment__patient__clinic"
     )
+    version = get_object_or_404(with_sharing(visible, "assessment__patient_id"), pk=pk)
     patient = version.assessment.patient
     context = {
         "version": version,
         "patient": patient,
-        "banner": present_banner(patient, timezone.localdate()),
+        "banner": present_banner(
+            patient,
+            timezone.localdate(),
+            shared_with=shared_with(version, patient, request.user),
+        ),
         "may_propose": patient.clinic_id
         in clinic_ids(request.user, Permission.PLAN_DECIDE),
     }

@@ -5,12 +5,15 @@ from typing import Any
 from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, requires
+from patients.disclosure import shared_with, with_sharing
+from patients.presenters import present_banner
 from reports import actions
 from reports.encryption import new_code
 from reports.models import CarePlan
@@ -23,13 +26,16 @@ GONE = 410
 
 def _plan(request: ClinicRequest, pk: int) -> CarePlan:
     visible = CarePlan.objects.visible_to(request.user).filter(issued_at__isnull=False)
-    return get_object_or_404(visible.select_related("patient__clinic"), pk=pk)
+    plans = with_sharing(visible.select_related("patient__clinic"), "patient_id")
+    return get_object_or_404(plans, pk=pk)
 
 
 def _page(
     request: ClinicRequest, plan: CarePlan, status: int = 200, **more: Any
 ) -> HttpResponse:
-    context = {"plan": plan, "minutes": MINUTES, **more}
+    people = shared_with(plan, plan.patient, request.user)
+    banner = present_banner(plan.patient, timezone.localdate(), shared_with=people)
+    context = {"plan": plan, "minutes": MINUTES, "banner": banner, **more}
     return render(request, "reports/protected.html", context, status=status)
 
 

@@ -9,6 +9,7 @@ from clinic import audit
 from clinic.audit import Event
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, requires
+from patients.disclosure import shared_with, with_sharing
 from patients.models import Patient
 from patients.presenters import present_banner
 from reports.trend_page import present_trends
@@ -20,7 +21,7 @@ from reports.trends import MOST, trends_of, visits_of
 def trends(request: ClinicRequest, pk: int) -> HttpResponse:
     """Show every value that two examinations hold; reading them is audited."""
     visible = Patient.objects.visible_to(request.user).select_related("clinic")
-    patient = get_object_or_404(visible, pk=pk)
+    patient = get_object_or_404(with_sharing(visible), pk=pk)
     visits, has_more = visits_of(patient.pk, request.user)
     audit.record(
         Event.ASSESSMENT_READ,
@@ -32,7 +33,11 @@ def trends(request: ClinicRequest, pk: int) -> HttpResponse:
     )
     context = {
         "patient": patient,
-        "banner": present_banner(patient, timezone.localdate()),
+        "banner": present_banner(
+            patient,
+            timezone.localdate(),
+            shared_with=shared_with(patient, patient, request.user),
+        ),
         "visits": visits,
         "has_more": has_more,
         "most": MOST,
