@@ -187,15 +187,37 @@ def _title(code: str) -> str:
     return MEASURES[code].title if code in MEASURES else COMPUTED[code].title
 
 
+def _from_details(
+    issue: Issue, codes: tuple[str, ...], present: set[str]
+) -> dict[str, str]:
+    """Return what the examination did not ask and the patient's details hold."""
+    patient = issue.snapshot.patient
+    held = {
+        "occupation": patient.occupation,
+        "communication_needs": patient.communication_needs,
+    }
+    return {
+        code: text
+        for code, text in held.items()
+        if text and code in codes and code not in present
+    }
+
+
 def _filled(issue: Issue, key: str) -> list[Block]:
     """Return one block of the shared record, and what in it was not recorded."""
     codes = FILLED_FROM[key]
     seen = _seen(issue, codes)
     present = {each.code for each in seen}
+    known = _from_details(issue, codes, present)
+    present |= known.keys()
     missing = dict.fromkeys(_title(code) for code in codes if code not in present)
     blocks: list[Block] = [
         Heading(TITLES[key]),
         *side_tables(TITLES[key], seen),
+        *(
+            Paragraph(text, label=f"{_title(code)} (patient's details):")
+            for code, text in known.items()
+        ),
         *note_blocks(seen),
     ]
     if missing:

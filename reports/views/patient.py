@@ -1,7 +1,7 @@
 """The patient's page: who they are, and what happened, newest first."""
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,8 +12,25 @@ from clinic.permissions import Permission, clinic_ids, requires
 from patients.disclosure import shared_with, with_disclosure, with_sharing
 from patients.models import Patient
 from patients.presenters import present_banner
+from patients.queries import ended_share
+from patients.views.received import ended_page
 from reports.patient_page import present_details
 from reports.timeline import timeline_of
+
+
+def _not_there(request: ClinicRequest, pk: int) -> HttpResponse:
+    """Say whom to ask where a share has ended; to anybody else, that nothing is there."""
+    share = ended_share(request.user, pk)
+    if share is None:
+        raise Http404("No such patient.")
+    audit.record(
+        Event.SHARED_LISTED,
+        by=request.user,
+        clinic_id=share.patient.clinic_id,
+        target=share,
+        patient_id=share.patient_id,
+    )
+    return ended_page(request, share)
 
 
 @require_safe
@@ -22,7 +39,9 @@ def patient(request: ClinicRequest, pk: int) -> HttpResponse:
     """Show one patient with their timeline; reading it is audited."""
     visible = Patient.objects.visible_to(request.user).select_related("clinic")
     told = with_disclosure(with_sharing(visible), request.user)
-    found = get_object_or_404(told, pk=pk)
+    found = told.filter(pk=pk).first()
+    if found is None:
+        return _not_there(request, pk)
     audit.record(
         Event.PATIENT_READ,
         by=request.user,

@@ -252,6 +252,21 @@ def test_an_ended_share_says_whom_to_ask_and_nothing_else(
     assert not ShareReply.objects.exists()
 
 
+def test_the_patients_page_says_so_too_once_a_share_has_ended(
+    signed_in, amara, phil, chloe, share
+):
+    page = reverse("reports:patient", args=[share.patient_id])
+    assert signed_in(phil).get(page).status_code == 200
+    revoke_share(share=share, by=amara)
+    response = signed_in(phil).get(page)
+    assert response.status_code == 404
+    assert "Ask Amara Okoye to share it again" in response.text
+    assert "Marlowe" not in response.text
+    event = AuditEvent.objects.filter(type="shared_listed").get()
+    assert (event.actor, event.target_id) == (phil, share.pk)
+    assert "Amara Okoye" not in signed_in(chloe).get(page).text
+
+
 RECEIVED = pytest.mark.parametrize("page", [lambda share: LIST, record_page])
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.types import Severity, Side, State
 from reports.careplan.get_help import BY_COUNTRY, words_of
 from reports.clinician_content import clinician_content
@@ -73,6 +74,27 @@ def test_the_clinicians_report_holds_every_score_on_its_side(name):
             assert any(row.startswith(score.words) for row in rows)
         elif score.side is Side.RIGHT:
             assert any(row.split("|")[2].startswith(score.words) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "field", [("occupation", "Roofer"), ("communication_needs", "Hearing aid")]
+)
+def test_a_referral_says_what_only_the_patients_details_hold(field):
+    name, text = field
+    issue = issue_of(LIFT)
+    asked = tuple(each for each in issue.snapshot.entries if each.code != name)
+    patient = replace(issue.snapshot.patient, **{name: text})
+    snapshot = replace(issue.snapshot, patient=patient, entries=asked)
+    title = MEASURES[name].title
+    said = whole(referral_content(replace(issue, snapshot=snapshot)))
+    assert f"{title} (patient's details): {text}" in said
+    silent = replace(patient, **{name: ""})
+    nothing = replace(issue, snapshot=replace(snapshot, patient=silent))
+    said = whole(referral_content(nothing))
+    assert f"{title} (patient's details)" not in said
+    assert any(
+        line.startswith("Not recorded:") and title in line for line in said.splitlines()
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
