@@ -37,9 +37,10 @@ from assessments.confirmations import (
     standing,
 )
 from assessments.document import entry_from_json, value_to_json
-from assessments.snapshot_steps import SCHEMA, upgraded
+from assessments.snapshot_steps import SCHEMA, STEPS
 from clinic.canonical import canonical_json, sha256_hex
 from clinic.codec import decode, encode
+from clinic.schema_steps import upgraded
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +311,7 @@ def read_snapshot(text: str) -> AssessmentSnapshot:
 
     Raises ValueError for an unknown schema, or a document that does not fit.
     """
-    return decode(AssessmentSnapshot, upgraded(json.loads(text)))
+    return decode(AssessmentSnapshot, upgraded(json.loads(text), STEPS, "snapshot"))
 
 
 def _entry_of(seen: EntrySeen) -> dict[str, Json]:

@@ -13,12 +13,12 @@ from reports.lab_content import has_order, lab_content
 from reports.pdf import Rendered, render_care_plan, render_compact
 from reports.plain_findings import found_lines
 from reports.plan_document import (
-    SCHEMA,
     DecidedPlan,
     MeasuredSeen,
     MechanismSeen,
     PlanDocument,
 )
+from reports.plan_steps import SCHEMA
 from reports.proposal import findings_from
 from reports.referral_content import physio_items, referral_content
 from reports.shoe_points import shoe_points, shoe_topics

@@ -14,9 +14,9 @@ from assessments.biomechanics.types import Side
 from assessments.snapshot import ClinicSeen, PatientSeen, PractitionerSeen
 from clinic.canonical import canonical_json, sha256_hex
 from clinic.codec import decode, encode
+from clinic.schema_steps import upgraded
 from reports.order import OrderLine
-
-SCHEMA = 1
+from reports.plan_steps import STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +196,8 @@ class PlanDocument:
 
 
 def read_plan_document(text: str) -> PlanDocument:
-    """Return the document behind its JSON.
+    """Return the document behind its JSON, an older one in today's shape.
 
-    Raises ValueError for another schema, or a document that does not fit.
+    Raises ValueError for an unknown schema, or a document that does not fit.
     """
-    raw = json.loads(text)
-    schema = raw.get("schema") if isinstance(raw, dict) else None
-    if schema != SCHEMA:
-        raise ValueError(f"plan schema {schema!r} is not known; known: {SCHEMA}")
-    return decode(PlanDocument, raw)
+    return decode(PlanDocument, upgraded(json.loads(text), STEPS, "plan"))

@@ -1,12 +1,22 @@
-"""What is issued reads back as it was written, byte for byte."""
+"""What is issued reads back as it was written, and older plans read for good."""
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from reports.pdf import render_care_plan
 from reports.plan_document import read_plan_document
+from reports.plan_steps import SCHEMA, STEPS
+from reports.web import present_phone_page
 from tests.reports.making import CASES, document_of, interim_of
+
+# Plans as earlier releases issued them, byte for byte. A file never changes: when a
+# plan gets another shape, add a schema number, its step, and a file of the old shape.
+ISSUED = Path(__file__).parent / "issued"
+FROZEN = sorted(path.stem for path in ISSUED.glob("schema-*.json"))
+OLDER = [name for name in FROZEN if not name.startswith(f"schema-{SCHEMA}")]
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -28,7 +38,7 @@ def test_any_change_changes_the_hash():
     assert other.sha256() != document.sha256()
 
 
-@pytest.mark.parametrize("schema", [0, 2, "1", None])
+@pytest.mark.parametrize("schema", [0, SCHEMA + 1, "1", True, None])
 def test_another_schema_is_refused(schema):
     raw = json.loads(document_of("case-11-child-flat-feet").to_json())
     raw["schema"] = schema
@@ -65,3 +75,52 @@ def test_an_interim_sheet_says_nothing_about_findings():
     assert document.mechanisms == ()
     assert document.measured.fpi_left is None
     assert document.measured.block_mm is None
+
+
+# --- Older schemas -----------------------------------------------------------------------
+def frozen(name):
+    return (ISSUED / f"{name}.json").read_text(encoding="utf-8")
+
+
+def test_every_schema_has_a_frozen_plan():
+    numbers = {int(name.split("-")[1]) for name in FROZEN}
+    assert numbers == {*STEPS, SCHEMA}
+
+
+@pytest.mark.parametrize("name", FROZEN)
+def test_a_frozen_plan_reads_and_shows(name):
+    document = read_plan_document(frozen(name))
+    assert document.schema == SCHEMA
+    assert present_phone_page(document).cards
+    assert render_care_plan(document, large_print=False).pages > 1
+
+
+@pytest.mark.parametrize("name", OLDER)
+def test_an_older_plan_keeps_all_that_it_held(name):
+    raw = json.loads(frozen(name))
+    today = json.loads(read_plan_document(frozen(name)).to_json())
+    plan, plan_today = raw.pop("plan"), today.pop("plan")
+    assert raw | {"schema": SCHEMA} == {key: today[key] for key in raw}
+    assert plan == {key: plan_today[key] for key in plan}
+
+
+def test_what_an_older_plan_did_not_hold_is_empty_and_never_guessed():
+    document = read_plan_document(frozen("schema-1-first"))
+    assert document.plan.order == ()
+    assert document.changes == document.shoe_points == document.shoe_topics == ()
+    measured = document.measured
+    assert {measured.fpi_left, measured.fpi_right, measured.block_mm} == {None}
+
+
+def test_today_s_shape_is_the_frozen_one():
+    """Fails when a plan's shape changes: that asks for a new schema number."""
+    (name,) = set(FROZEN) - set(OLDER)
+    text = frozen(name)
+    assert read_plan_document(text).to_json() == text
+
+
+@pytest.mark.parametrize("plan", [None, [], "x"])
+def test_an_older_document_without_a_plan_is_refused(plan):
+    raw = json.loads(frozen("schema-1-first"))
+    with pytest.raises(ValueError, match="plan: expected"):
+        read_plan_document(json.dumps({**raw, "plan": plan}))
