@@ -8,6 +8,7 @@ from django import forms
 from django.utils.html import format_html
 
 from assessments.biomechanics.protocols import Protocol
+from assessments.policies import WHY_ENDED
 from clinic.forms import ClinicForm
 
 
@@ -67,3 +68,11 @@ class ConfirmForm(ClinicForm):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class EndBlindForm(ClinicForm):
+    """Why a blind repeat ends before it is signed."""
+
+    form_tag = False
+
+    reason = forms.ChoiceField(label="Why it ends", choices=tuple(WHY_ENDED.items()))

@@ -1,6 +1,7 @@
 """When an assessment's state allows something; each refusal is a readable sentence."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.derive import Derived
@@ -20,12 +21,21 @@ from assessments.biomechanics.wording import SIDE_WORDS
 from assessments.models import AssessmentVersion, ClinicProtocol, Retraction
 from assessments.snapshot import AssessmentSnapshot
 from clinic.errors import ActionNotAllowed
+from clinic.models import User
 from patients.consents import latest_word
 from patients.models import ConsentKind
 
 PROTOCOL_TEXTS = {
     name: int(getattr(ClinicProtocol._meta.get_field(name), "max_length", 0))
     for name in ("title", "purpose")
+}
+
+# Why a blind repeat ends before it is signed; codes stay in the audit trail.
+WHY_ENDED = {
+    "patient_left": "The patient could not stay",
+    "no_time": "No time today",
+    "by_mistake": "Started by mistake",
+    "must_read": "I need to read the first examination",
 }
 
 # Reference 9.1: what an emergency flag asks before it may be called false.
@@ -192,3 +202,57 @@ def check_is_in_use(protocol: ClinicProtocol) -> None:
     """Refuse a change to a retired protocol."""
     if protocol.retired_at is not None:
         raise ActionNotAllowed(f"«{protocol.title}» is retired and cannot change.")
+
+
+def check_can_repeat_blind(
+    version: AssessmentVersion, today: date, *, is_retracted: bool, is_amended: bool
+) -> None:
+    """Refuse a repeat of what is not today's, is a repeat itself, or does not stand."""
+    first = version.assessment
+    if first.blind_of_id is not None:
+        raise ActionNotAllowed("This is a repeat already. Repeat the first one.")
+    if version.is_draft:
+        raise ActionNotAllowed("The first examination is not signed yet.")
+    if first.performed_on != today:
+        raise ActionNotAllowed(
+            "A blind repeat is measured the same day. This examination is of "
+            f"{first.performed_on}."
+        )
+    if is_retracted:
+        raise ActionNotAllowed("This examination was entered in error.")
+    if is_amended:
+        raise ActionNotAllowed(
+            "This examination is being amended. Wait until that is signed, and repeat "
+            "that version."
+        )
+
+
+def check_is_blind(*, took_part: bool, has_read: bool) -> None:
+    """Refuse a rater who measured the first one or has read it."""
+    if took_part:
+        raise ActionNotAllowed("You took part in the first one; ask a colleague.")
+    if has_read:
+        raise ActionNotAllowed(
+            "You opened this patient's record since the examination was signed, so "
+            "you would not be blind."
+        )
+
+
+def check_can_end_blind(version: AssessmentVersion, reason: str) -> None:
+    """Refuse to end what is no open repeat, or without one of the reasons."""
+    if version.assessment.blind_of_id is None:
+        raise ActionNotAllowed("This examination is no blind repeat.")
+    if not version.is_draft or version.number > 1:
+        raise ActionNotAllowed("This repeat is signed. It stays with the record.")
+    if reason not in WHY_ENDED:
+        raise ActionNotAllowed("Choose why the blind repeat ends.")
+
+
+def check_is_own_repeat(version: AssessmentVersion, by: User) -> None:
+    """Refuse another hand in a blind repeat before it is signed for the first time."""
+    is_repeat = version.assessment.blind_of_id is not None
+    if is_repeat and version.number == 1 and version.created_by_id != by.pk:
+        raise ActionNotAllowed(
+            "This is a colleague's blind repeat. Only who measures it records and "
+            "signs it."
+        )

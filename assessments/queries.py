@@ -45,11 +45,15 @@ def protocols_for(patient: Patient, on: date) -> tuple[Protocol, ...]:
 
 
 def with_open_draft(patients: "QuerySet[Patient]", user: User) -> "QuerySet[Patient]":
-    """Add the newest draft of each patient: `draft_pk`, `draft_on`; None for none."""
+    """Add the newest draft of each patient: `draft_pk`, `draft_on`; None for none.
+
+    A colleague's blind repeat is not for others to go on with.
+    """
+    theirs = Q(assessment__blind_of__isnull=False) & ~Q(created_by=user)
     drafts = (
         AssessmentVersion.objects.visible_to(user)
         .drafts()
-        .filter(assessment__patient=OuterRef("pk"))
+        .filter(~theirs, assessment__patient=OuterRef("pk"))
         .order_by("-assessment__performed_on", "-pk")
     )
     return patients.annotate(
@@ -157,23 +161,27 @@ class Earlier:
 
 
 def earlier_than(version: AssessmentVersion, user: User) -> Earlier:
-    """Return what was signed before, retracted versions and blind repeats left out."""
+    """Return what was signed before, retracted versions and blind repeats left out.
+
+    Two raters are no change over time: a repeat is not compared with what it repeats.
+    """
     assessment = version.assessment
     of_patient = (
         AssessmentVersion.objects.visible_to(user)
         .signed()
         .filter(assessment__patient_id=assessment.patient_id, retraction=None)
         .order_by("-assessment__performed_on", "-assessment_id", "-number")
-        .values("pk")
     )
     same = of_patient.filter(assessment_id=assessment.pk, number__lt=version.number)
     before = Q(assessment__performed_on__lt=assessment.performed_on) | Q(
         assessment__performed_on=assessment.performed_on,
         assessment_id__lt=assessment.pk,
     )
-    other = of_patient.filter(before, assessment__blind_of=None)
+    other = of_patient.visits().filter(before)
+    if assessment.blind_of_id is not None:
+        other = other.exclude(assessment_id=assessment.blind_of_id)
     found = AssessmentVersion.objects.filter(
-        Q(pk=Subquery(same[:1])) | Q(pk=Subquery(other[:1]))
+        Q(pk=Subquery(same.values("pk")[:1])) | Q(pk=Subquery(other.values("pk")[:1]))
     )
     by_same = {row.assessment_id == assessment.pk: row.snapshot for row in found}
     own, another = by_same.get(True), by_same.get(False)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.views import settings
+from assessments.views import quality, settings
 
 app_name = "examining"
 urlpatterns = [
@@ -15,4 +15,8 @@ urlpatterns = [
         settings.retire_protocol,
         name="retire_protocol",
     ),
+    path("quality/blind/", quality.blind, name="blind"),
+    path("quality/blind/<int:pk>/start/", quality.start_blind, name="start_blind"),
+    path("quality/blind/<int:pk>/end/", quality.end_blind, name="end_blind"),
+    path("quality/agreement/", quality.agreement, name="agreement"),
 ]

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     CLINIC_MANAGE = "clinic_manage"
     AUDIT_READ = "audit_read"
     ERASE = "erase"
+    AGREEMENT_READ = "agreement_read"
     TOKEN_MANAGE = "token_manage"  # noqa: S105  no secret, a name
     MEMBER = "member"
 
@@ -53,6 +54,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 P.CLINIC_MANAGE,
                 P.AUDIT_READ,
                 P.ERASE,
+                P.AGREEMENT_READ,
                 P.TOKEN_MANAGE,
             }
         ),
@@ -69,6 +71,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 P.PLAN_ISSUE,
                 P.SHARE_GIVE,
                 P.LINK_GIVE,
+                P.AGREEMENT_READ,
                 P.TOKEN_MANAGE,
             }
         ),

@@ -26,13 +26,14 @@ TAKEN = (Decision.ACCEPTED, Decision.EDITED)
 
 
 def history_before(version: AssessmentVersion) -> tuple[AssessmentSnapshot, ...]:
-    """Return the last signed, unretracted examinations before this, oldest first.
+    """Return the last signed, unretracted visits before this, oldest first.
 
     Of each examination the newest signed version.
     """
     assessment = version.assessment
     earlier = (
         AssessmentVersion.objects.signed()
+        .visits()
         .filter(
             assessment__patient_id=assessment.patient_id,
             assessment__performed_on__lt=assessment.performed_on,

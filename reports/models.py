@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
-from assessments.models import AssessmentVersion
+from assessments.models import AssessmentVersion, kept_blind_since
 from clinic.models import User
 from clinic.permissions import Permission, clinic_ids, may
 from clinic.record_policy import RecordPolicy
@@ -17,18 +17,22 @@ class CarePlanQuerySet(models.QuerySet["CarePlan"]):
     """Which care plans somebody may see."""
 
     def visible_to(self, user: User | AnonymousUser) -> "CarePlanQuerySet":
-        """Keep the plans of the person's clinics; of shared patients, issued ones."""
+        """Keep the plans of the person's clinics; of shared patients, issued ones.
+
+        What would tell them of an examination that they repeat blind is not among them.
+        """
         if not isinstance(user, User):
             return self.none()
+        blind = kept_blind_since(user, "patient", "version__assessment__performed_on")
         own = models.Q(patient__clinic_id__in=clinic_ids(user, Permission.PLAN_READ))
         if not may(user, Permission.SHARED_READ):
-            return self.filter(own)
+            return self.filter(own, ~blind)
         shared = models.Exists(
             Share.objects.current().filter(
                 patient=models.OuterRef("patient_id"), given_to=user
             )
         )
-        return self.filter(own | models.Q(shared, issued_at__isnull=False))
+        return self.filter(own | models.Q(shared, issued_at__isnull=False), ~blind)
 
 
 class CarePlan(models.Model):

@@ -35,7 +35,12 @@ HOWS = tuple(value for value, _ in REFERRED_HOW)
 
 
 def check_can_propose(version: AssessmentVersion) -> None:
-    """Refuse a plan of a draft, a retracted or superseded version, or a second one."""
+    """Refuse a plan of a draft, a blind repeat, what no longer stands, or a second."""
+    if version.assessment.blind_of_id is not None:
+        raise ActionNotAllowed(
+            "This is a blind repeat for the clinic's quality work. Make the plan from "
+            "the first examination."
+        )
     if version.is_draft:
         raise ActionNotAllowed(
             "Sign the assessment first: a plan rests on what is signed."

@@ -75,10 +75,11 @@ def draft_snapshot(version: AssessmentVersion) -> AssessmentSnapshot:
 
 
 def snapshot_before(version: AssessmentVersion) -> AssessmentSnapshot | None:
-    """Return the last signed, unretracted examination before this one; None: first."""
+    """Return the last signed, unretracted visit before this one; None: first."""
     assessment = version.assessment
     earlier = (
         AssessmentVersion.objects.signed()
+        .visits()
         .filter(
             assessment__patient_id=assessment.patient_id,
             assessment__performed_on__lt=assessment.performed_on,

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from assessments.models import AssessmentVersion
+from assessments.models import AssessmentVersion, kept_blind, kept_blind_since
 from assessments.snapshot import AssessmentSnapshot, read_snapshot
+from clinic.models import User
 from patients.models import Share
 from reports.models import CarePlan
 
@@ -27,9 +28,14 @@ class IssuedContent:
     content: str
 
 
-def with_issued_content(shares: QuerySet[Share]) -> QuerySet[Share]:
-    """Read the patient's newest issued plan along, in the same statement."""
+def with_issued_content(shares: QuerySet[Share], user: User) -> QuerySet[Share]:
+    """Read the patient's newest issued plan along, in the same statement.
+
+    None that would tell somebody of an examination that they repeat blind.
+    """
+    blind = kept_blind_since(user, "patient", "version__assessment__performed_on")
     issued = CarePlan.objects.filter(
+        ~blind,
         patient=OuterRef("patient_id"),
         issued_at__isnull=False,
         version__retraction=None,
@@ -48,13 +54,18 @@ def issued_content(share: Share) -> IssuedContent | None:
     return IssuedContent(read["plan_pk"], read["plan_content"])
 
 
-def last_visit(patient_id: int) -> LastVisit | None:
+def last_visit(patient_id: int, user: User) -> LastVisit | None:
     """Return the newest examination that stands, with the one before; None: none.
 
     Of each examination the last signed version counts, of a day the last examination;
-    what was entered in error counts nowhere.
+    what was entered in error counts nowhere, nor a blind repeat, nor what the person
+    is repeating blind.
     """
-    standing = AssessmentVersion.objects.signed().filter(retraction=None)
+    standing = (
+        AssessmentVersion.objects.signed()
+        .visits()
+        .filter(~kept_blind(user, "assessment"), retraction=None)
+    )
     later = standing.filter(
         assessment_id=OuterRef("assessment_id"), number__gt=OuterRef("number")
     )

@@ -120,6 +120,7 @@ def _versions(patient_id: int, user: User) -> "QuerySet[Any, Any]":
                 IntegerField(),
             ),
             Cast(Exists(_later_versions()), IntegerField()),
+            Cast(F("assessment__blind_of"), IntegerField()),
             *SHOWN,
         )
     )
@@ -142,6 +143,7 @@ def _plans(patient_id: int, user: User) -> "QuerySet[Any, Any]":
             Value("", output_field=CharField()),
             Cast(F("issued_at__year"), IntegerField()),
             Cast("is_interim", IntegerField()),
+            zero,
             zero,
             *_nothing_shown(),
         )
@@ -183,15 +185,15 @@ def _values(shown: tuple[Any, ...]) -> str:
 
 
 def _assessment_item(row: tuple[Any, ...]) -> TimelineItem:
-    (_, pk, on, protocol, number, by, reason, urgency, signed, retracted, later) = row[
-        :11
-    ]
+    _, pk, on, protocol, number, by, reason, urgency, signed, *marks = row[:12]
+    retracted, later, blind_of = marks
     state = "retracted" if retracted else "amended" if later else "signed"
     if signed is None:
         state = "draft"
     version = f", version {number}" if number > 1 else ""
+    repeat = ", blind repeat" if blind_of else ""
     # What was entered in error is not said again.
-    shown = "" if state in ("draft", "retracted") else _values(row[11:])
+    shown = "" if state in ("draft", "retracted") else _values(row[12:])
     flags = (TimelineFlag(urgency, URGENCY_WORDS[urgency]),) if urgency else ()
     # A protocol of the clinic's own comes by its title, a ready-made one by its code.
     title = PROTOCOLS[protocol].title if protocol in PROTOCOLS else protocol
@@ -199,7 +201,7 @@ def _assessment_item(row: tuple[Any, ...]) -> TimelineItem:
         "assessment",
         pk,
         on,
-        f"{title}{version}",
+        f"{title}{repeat}{version}",
         state,
         STATE_LABELS[state],
         " · ".join(filter(None, (f"Amended: {reason}" if reason else "", shown))),

@@ -86,8 +86,9 @@ def visits_of(patient_id: int, user: User) -> tuple[tuple[Visit, ...], bool]:
     rows = (
         AssessmentVersion.objects.visible_to(user)
         .signed()
+        .visits()
         .filter(assessment__patient_id=patient_id, retraction=None)
-        .filter(~Exists(later), assessment__blind_of=None)
+        .filter(~Exists(later))
         .annotate(planned_at=Subquery(planned, output_field=DateTimeField()))
         .order_by("-assessment__performed_on", "-assessment_id")
         .values_list("pk", "snapshot", "planned_at")[: MOST + 1]

@@ -206,7 +206,7 @@ def _drafts(user: User) -> Rows:
 def _unplanned(user: User) -> Rows:
     """Return signed examinations without a plan; blind repeats never get one."""
     planned = CarePlan.objects.filter(version=OuterRef("pk"))
-    rows = _versions(user).signed().filter(retraction=None, assessment__blind_of=None)
+    rows = _versions(user).signed().visits().filter(retraction=None)
     return _columns(
         rows.filter(~Exists(planned), ~_later_signed()),
         Kind.UNPLANNED,
@@ -271,7 +271,7 @@ def _newest_issued(user: User) -> QuerySet[CarePlan]:
 
 def _reviews(user: User, today: date) -> Rows:
     """Return plans whose review is due while nobody examined the patient again."""
-    seen_again = AssessmentVersion.objects.filter(
+    seen_again = AssessmentVersion.objects.visits().filter(
         assessment__patient=OuterRef("patient"),
         assessment__performed_on__gt=OuterRef("version__assessment__performed_on"),
         retraction=None,

@@ -1,5 +1,6 @@
 """Everything that writes examinations and how a clinic examines."""
 
+from assessments.actions.blind import end_blind_repeat, start_blind_repeat
 from assessments.actions.examinations import (
     amend_assessment,
     confirm_contradiction,
@@ -23,9 +24,11 @@ __all__ = [
     "choose_scheme",
     "confirm_contradiction",
     "create_protocol",
+    "end_blind_repeat",
     "record_entries",
     "retire_protocol",
     "retract_assessment",
     "sign_assessment",
     "start_assessment",
+    "start_blind_repeat",
 ]

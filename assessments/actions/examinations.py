@@ -94,6 +94,7 @@ def record_entries(
     patient = version.assessment.patient
     check_may(by, Permission.ASSESSMENT_WRITE, patient.clinic_id)
     policies.check_is_draft(version)
+    policies.check_is_own_repeat(version, by)
     outcome = save_entries(
         version.entries,
         changes,
@@ -125,6 +126,7 @@ def confirm_contradiction(
     version = _locked(version)
     patient = version.assessment.patient
     check_may(by, Permission.ASSESSMENT_WRITE, patient.clinic_id)
+    policies.check_is_own_repeat(version, by)
     derived = queries.derived_of_version(version)
     found = {key_of(each): each for each in derived.contradictions}.get(key)
     policies.check_can_confirm(version, found, reason)
@@ -165,6 +167,7 @@ def sign_assessment(
     version = _locked(version)
     patient = version.assessment.patient
     check_may(by, Permission.ASSESSMENT_SIGN, patient.clinic_id)
+    policies.check_is_own_repeat(version, by)
     policies.check_can_sign(
         version,
         queries.entries_of_version(version),

@@ -50,6 +50,9 @@ class Icc:
     model: str = "ICC(2,1): two-way random effects, absolute agreement, single rater"
 
 
+ONE_WAY = "ICC(1,1): one-way random effects, single rater"
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Bland-Altman 95 % limits of agreement of second minus first, in its unit."""
@@ -142,6 +145,24 @@ def icc_2_1(pairs: Pairs) -> Icc | Incomplete:
     if below == 0:
         return Incomplete((), "no measurement differs from another")
     return Icc(_decimal((between - error) / below), count)
+
+
+def icc_1_1(pairs: Pairs) -> Icc | Incomplete:
+    """Return ICC(1,1), for pairs that different raters measured; Shrout & Fleiss 1979.
+
+    Incomplete with fewer than two pairs or when no measurement differs from another.
+    """
+    count = len(pairs)
+    if count < 2:
+        return Incomplete((), "at least two pairs are needed")
+    rows = [(Fraction(one), Fraction(two)) for one, two in pairs]
+    grand = sum((one + two for one, two in rows), Fraction(0)) / (2 * count)
+    row_ss = sum((2 * ((one + two) / 2 - grand) ** 2 for one, two in rows), Fraction(0))
+    inside = sum(((one - two) ** 2 / 2 for one, two in rows), Fraction(0)) / count
+    between = row_ss / (count - 1)
+    if between + inside == 0:
+        return Incomplete((), "no measurement differs from another")
+    return Icc(_decimal((between - inside) / (between + inside)), count, ONE_WAY)
 
 
 def bland_altman(pairs: Pairs) -> Limits | Incomplete:

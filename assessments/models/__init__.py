@@ -12,6 +12,8 @@ from assessments.models.examinations import (
     ScoreCard,
     ScoreCardQuerySet,
     kept_blind,
+    kept_blind_since,
+    repeating_blind,
 )
 
 __all__ = [
@@ -26,4 +28,6 @@ __all__ = [
     "ScoreCard",
     "ScoreCardQuerySet",
     "kept_blind",
+    "kept_blind_since",
+    "repeating_blind",
 ]

@@ -32,17 +32,37 @@ def _visible(user: User | AnonymousUser, patient: str) -> models.Q:
     return own | models.Q(models.Exists(shared))
 
 
+def repeating_blind(user: User | AnonymousUser) -> "AssessmentQuerySet":
+    """Return the blind repeats that a person has begun and not signed."""
+    signed = AssessmentVersion.objects.signed().filter(assessment=models.OuterRef("pk"))
+    return Assessment.objects.filter(
+        ~models.Exists(signed), blind_of__isnull=False, created_by_id=user.pk
+    )
+
+
 def kept_blind(user: User | AnonymousUser, assessment: str) -> models.Exists:
     """Return the filter for what a person must not read until they signed theirs.
 
     Somebody who repeats an examination blind sees nothing of the first one before
     their own is signed. `assessment`: the lookup of the row's assessment.
     """
-    repeats = Assessment.objects.filter(
-        blind_of=models.OuterRef(assessment), created_by_id=user.pk
+    repeats = repeating_blind(user).filter(blind_of=models.OuterRef(assessment))
+    return models.Exists(repeats)
+
+
+def kept_blind_since(
+    user: User | AnonymousUser, patient: str, performed_on: str
+) -> models.Exists:
+    """Return the filter for what may hold values of an examination kept blind.
+
+    Documents tell a patient's history: those of later examinations hold the first
+    one's values as well. `patient`, `performed_on`: the row's lookups.
+    """
+    repeats = repeating_blind(user).filter(
+        patient=models.OuterRef(patient),
+        blind_of__performed_on__lte=models.OuterRef(performed_on),
     )
-    signed = AssessmentVersion.objects.signed().filter(assessment=models.OuterRef("pk"))
-    return models.Exists(repeats.filter(~models.Exists(signed)))
+    return models.Exists(repeats)
 
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
@@ -113,6 +133,10 @@ class AssessmentVersionQuerySet(models.QuerySet["AssessmentVersion"]):
     def drafts(self) -> "AssessmentVersionQuerySet":
         """Keep the versions that can still change."""
         return self.filter(signed_at=None)
+
+    def visits(self) -> "AssessmentVersionQuerySet":
+        """Keep the patient's own visits: a blind repeat is the clinic's quality work."""
+        return self.filter(assessment__blind_of=None)
 
 
 class AssessmentVersion(models.Model):
@@ -209,6 +233,10 @@ class ScoreCardQuerySet(models.QuerySet["ScoreCard"]):
         return self.filter(
             _visible(user, "patient"), ~kept_blind(user, "version__assessment")
         )
+
+    def visits(self) -> "ScoreCardQuerySet":
+        """Keep those of the patient's own visits; every list of values starts here."""
+        return self.filter(version__assessment__blind_of=None)
 
 
 def _number(digits: int, decimals: int) -> "models.DecimalField[Any, Any]":

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from assessments import policies, queries
 from assessments.drawings import drawings_of
-from assessments.forms import ReasonForm
+from assessments.forms import EndBlindForm, ReasonForm
 from assessments.models import AssessmentVersion
 from assessments.presenters import present_assessment
 from assessments.since import present_since
@@ -56,6 +56,7 @@ def _context(request: ClinicRequest, found: AssessmentVersion) -> dict[str, Any]
         # Two forms on one page: each field has an id of its own.
         "amend_form": ReasonForm(auto_id="amend_%s"),
         "retract_form": ReasonForm(auto_id="retract_%s"),
+        "end_blind_form": EndBlindForm(auto_id="end_%s"),
     }
 
 

@@ -35,11 +35,12 @@ def _record(request: ClinicRequest, share: Share) -> None:
 def brief(request: ClinicRequest, pk: int) -> HttpResponse:
     """Show what is asked, found, assigned and changed, to whom it is shared with."""
     visible = Share.objects.visible_to(request.user).received_by(request.user)
-    share = get_object_or_404(shared_queries.with_issued_content(visible), pk=pk)
+    shares = shared_queries.with_issued_content(visible, request.user)
+    share = get_object_or_404(shares, pk=pk)
     _record(request, share)
     if not share.is_current(timezone.now()):
         return ended_page(request, share)
-    visit = shared_queries.last_visit(share.patient_id)
+    visit = shared_queries.last_visit(share.patient_id, request.user)
     issued = shared_queries.issued_content(share)
     context = {
         "share": share,

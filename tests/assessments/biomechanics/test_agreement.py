@@ -1,4 +1,4 @@
-"""Two raters: kappa, ICC(2,1) and Bland-Altman limits against worked values."""
+"""Two raters: kappa, ICC and Bland-Altman limits against worked values."""
 
 from decimal import Decimal
 
@@ -7,22 +7,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.biomechanics.agreement import (
+    ONE_WAY,
     Icc,
     Kappa,
     Limits,
     Weights,
     bland_altman,
+    icc_1_1,
     icc_2_1,
     weighted_kappa,
 )
 from assessments.biomechanics.catalogue import MEASURES
+from assessments.biomechanics.entries import Entries
 from assessments.biomechanics.summaries import rounded
 from assessments.biomechanics.two_raters import (
     NOT_FOR_KIND,
+    ItemAgreement,
+    Rated,
+    agreements,
     categories_of,
     item_agreement,
 )
-from assessments.biomechanics.types import Entry, Incomplete, State
+from assessments.biomechanics.types import Entry, EntryKey, Incomplete, State
 
 STEPS = ("none", "mild", "marked")
 
@@ -206,3 +212,118 @@ def test_grades_have_an_order() -> None:
     grades = [row for row in MEASURES.values() if row.kind == "grade"]
     for row in grades:
         assert categories_of(row)[1] is Weights.QUADRATIC
+
+
+# --- Different people took the pairs ------------------------------------------------------
+def test_one_way_icc_of_shrout_and_fleiss() -> None:
+    """Judges 1 and 2 of Shrout & Fleiss 1979, table 2, worked by hand.
+
+    BMS 23.4167 / 5 = 4.6833, WMS 83.5 / 6 = 13.9167; their difference / their sum.
+    """
+    found = icc_1_1(
+        _pairs(("9", "2"), ("6", "1"), ("8", "4"), ("7", "1"), ("10", "5"), ("6", "2"))
+    )
+    assert isinstance(found, Icc)
+    assert rounded(found.value, 3) == Decimal("-0.496")
+    assert (found.pairs, found.model) == (6, ONE_WAY)
+
+
+def test_a_shift_between_raters_costs_the_one_way_icc_more() -> None:
+    shifted = _pairs(("1", "3"), ("2", "4"), ("3", "5"), ("4", "6"))
+    one, two = icc_1_1(shifted), icc_2_1(shifted)
+    assert isinstance(one, Icc)
+    assert isinstance(two, Icc)
+    assert one.value < two.value < 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        pytest.param([], "two pairs", id="none"),
+        pytest.param([("1", "1")], "two pairs", id="one"),
+        pytest.param([("3", "3"), ("3", "3")], "no measurement differs", id="equal"),
+    ],
+)
+def test_one_way_icc_needs_something_to_compare(
+    rows: list[tuple[str, str]], words: str
+) -> None:
+    found = icc_1_1(_pairs(*rows))
+    assert isinstance(found, Incomplete)
+    assert words in found.reason
+
+
+@given(
+    rows=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=2),
+)
+def test_one_way_icc_does_not_care_who_is_first(rows: list[tuple[int, int]]) -> None:
+    pairs = [(Decimal(one), Decimal(two)) for one, two in rows]
+    assert icc_1_1(pairs) == icc_1_1([(two, one) for one, two in pairs])
+
+
+def test_the_model_follows_who_took_the_pairs() -> None:
+    item, pairs = MEASURES["rcsp_deg"], _entries((1, 2), (3, 3), (5, 4))
+    same = item_agreement(item, pairs).icc
+    several = item_agreement(item, pairs, same_raters=False).icc
+    assert isinstance(same, Icc)
+    assert isinstance(several, Icc)
+    assert same.model.startswith("ICC(2,1)")
+    assert several.model.startswith("ICC(1,1)")
+
+
+# --- Whole examinations -------------------------------------------------------------------
+def _rated(raw: dict[str, object], **numbers: int) -> Rated:
+    entries = {EntryKey.parse(key): _entry(value) for key, value in raw.items()}
+    return Rated(
+        Entries(entries, MEASURES),
+        {EntryKey(code): Decimal(number) for code, number in numbers.items()},
+    )
+
+
+def _agreed(*pairs: tuple[Rated, Rated]) -> dict[str, ItemAgreement]:
+    found = agreements(MEASURES.values(), ("fpi_total", "bmi"), pairs, same_raters=True)
+    return {item.code: item for item in found}
+
+
+def test_both_sides_of_everybody_are_pairs() -> None:
+    one = _rated({"fpi_talar_head.left": 1, "fpi_talar_head.right": 0})
+    two = _rated({"fpi_talar_head.left": 1, "fpi_talar_head.right": 1})
+    found = _agreed((one, two), (one, one))
+    assert (found["fpi_talar_head"].pairs, found["fpi_talar_head"].left_out) == (4, 0)
+
+
+def test_what_one_rater_alone_recorded_is_left_out_and_never_zero() -> None:
+    one = _rated({"nprs_worst_24h": 5, "fpi_talar_head.left": 1})
+    two = _rated({"nprs_worst_24h": 7})
+    found = _agreed((one, two), (one, two))
+    assert (found["nprs_worst_24h"].pairs, found["nprs_worst_24h"].left_out) == (2, 0)
+    assert "fpi_talar_head" not in found
+
+
+def test_another_site_or_method_is_another_measurement() -> None:
+    raw = {"lunge_deg.left": (Decimal(35), Decimal(36))}
+    shin = _rated({**raw, "lunge_site": "mid_tibia", "nprs_worst_24h": 3})
+    heel = _rated({**raw, "lunge_site": "achilles", "nprs_worst_24h": 3})
+    assert "lunge_deg" not in _agreed((shin, heel))
+    found = _agreed((shin, shin), (shin, heel))["lunge_deg"]
+    assert (found.pairs, found.left_out) == (1, 1)
+
+
+def test_words_and_lists_are_left_away() -> None:
+    one = _rated({"goals": "Walk", "limp.left": ("none",), "nprs_worst_24h": 3})
+    assert set(_agreed((one, one))) == {"nprs_worst_24h"}
+
+
+def test_computed_values_have_icc_and_limits() -> None:
+    pairs = [
+        (_rated({}, fpi_total=4), _rated({}, fpi_total=5)),
+        (_rated({}, fpi_total=8), _rated({}, fpi_total=7)),
+        (_rated({}, fpi_total=8), _rated({}, bmi=24)),
+        (_rated({}), _rated({})),
+    ]
+    found = _agreed(*pairs)
+    assert set(found) == {"fpi_total"}
+    item = found["fpi_total"]
+    assert (item.pairs, item.left_out) == (2, 1)
+    assert isinstance(item.icc, Icc)
+    assert isinstance(item.limits, Limits)
+    assert item.kappa == NOT_FOR_KIND
