@@ -1,6 +1,6 @@
 """Reads over several tables: the draft as values, the snapshot to be signed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,8 +11,9 @@ from assessments.biomechanics.entries import Entries
 from assessments.biomechanics.protocols import BY_CODE as PROTOCOLS
 from assessments.biomechanics.protocols import Protocol
 from assessments.biomechanics.types import EntryKey, Sex, Subject, age_on
-from assessments.document import entries_of_document, stored_entries
+from assessments.document import Stored, entries_of_document, stored_entries
 from assessments.models import AssessmentVersion, ClinicProtocol
+from assessments.sections import Examination
 from assessments.snapshot import (
     AssessmentSnapshot,
     Authorship,
@@ -65,6 +66,37 @@ def with_open_draft(patients: "QuerySet[Patient]", user: User) -> "QuerySet[Pati
 def protocol_of(row: ClinicProtocol) -> Protocol:
     """Return a clinic's own protocol in the shape of the ready-made ones."""
     return Protocol(row.code, row.title, row.purpose, tuple(row.measures))
+
+
+def protocol_of_version(version: AssessmentVersion) -> Protocol:
+    """Return what the draft follows; the clinic's own even when it was retired since."""
+    code = version.assessment.protocol
+    if code in PROTOCOLS:
+        return PROTOCOLS[code]
+    clinic_id = version.assessment.patient.clinic_id
+    return protocol_of(ClinicProtocol.objects.get(clinic_id=clinic_id, code=code))
+
+
+def examination_of(version: AssessmentVersion, user: User) -> Examination:
+    """Return a draft step by step, with the last signed visit that the person may see."""
+    return Examination(
+        protocol=protocol_of_version(version),
+        subject=subject_of_version(version),
+        stored=stored_entries(version.entries),
+        previous=earlier_than(version, user).examination,
+    )
+
+
+def stored_of(version: AssessmentVersion) -> dict[EntryKey, Stored]:
+    """Return every entry of a version with its revision, emptied ones included."""
+    return stored_entries(version.entries)
+
+
+def names_of(people: Collection[int]) -> dict[int, str]:
+    """Return the names of people by their keys; one statement, none for nobody."""
+    if not people:
+        return {}
+    return dict(User.objects.filter(pk__in=people).values_list("pk", "name"))
 
 
 def subject_of_version(version: AssessmentVersion) -> Subject:
