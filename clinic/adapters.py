@@ -14,7 +14,9 @@ from django.http import HttpRequest, HttpResponse
 
 from clinic import audit
 from clinic.audit import Event
+from clinic.browsers import family_of
 from clinic.models import User
+from clinic.sessions import BROWSER_KEY
 
 # Names what the derived key is for, so that no other use of the secret gives the same.
 PURPOSE = b"plumbline: second factor secrets"
@@ -45,6 +47,8 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> HttpResponse:
         """Audit the sign-in, once every step of it is passed."""
         audit.record_for_person(Event.SIGNED_IN, by=user, whose=user)
+        browser = request.headers.get("User-Agent", "")
+        request.session[BROWSER_KEY] = family_of(browser)
         response: HttpResponse = super().post_login(request, user, **details)
         return response
 
@@ -53,6 +57,17 @@ class AccountAdapter(DefaultAccountAdapter):
         email = str(credentials.get("email", "")).lower()
         for user in User.objects.filter(email=email):
             audit.record_for_person(Event.SIGN_IN_FAILED, by=None, whose=user)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: User, *args: Any, **kwargs: Any
+    ) -> None:
+        """Audit what changed about a person's account, and tell them by letter."""
+        place, _, change = template_prefix.rpartition("/")
+        is_step = place.startswith("mfa")
+        event = Event.SECOND_FACTOR_CHANGED if is_step else Event.ACCOUNT_CHANGED
+        detail = {"change": change}
+        audit.record_for_person(event, by=user, whose=user, detail=detail)
+        super().send_notification_mail(template_prefix, user, *args, **kwargs)
 
     def logout(self, request: HttpRequest) -> None:
         """Audit the sign-out while it is still known whose it is."""

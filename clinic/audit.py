@@ -25,6 +25,9 @@ class Event(StrEnum):
 
     SIGNED_IN = "signed_in"
     SIGN_IN_FAILED = "sign_in_failed"
+    ACCOUNT_CHANGED = "account_changed"
+    SECOND_FACTOR_CHANGED = "second_factor_changed"
+    SECOND_FACTOR_POLICY_SET = "second_factor_policy_set"
     SECOND_FACTOR_FAILED = "second_factor_failed"
     SIGNED_OUT = "signed_out"
     SESSION_ENDED = "session_ended"

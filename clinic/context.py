@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.http import HttpRequest
 
+from clinic.life import SessionLife
 from clinic.models import User
 
 PROJECT_FILE = Path(__file__).resolve().parent.parent / "pyproject.toml"
@@ -43,3 +44,8 @@ def house(request: HttpRequest) -> dict[str, House | str]:
         ),
         "plumbline_version": version(),
     }
+
+
+def session(request: HttpRequest) -> dict[str, SessionLife | None]:
+    """Put `session_life` into every template: None while nobody is signed in."""
+    return {"session_life": getattr(request, "session_life", None)}

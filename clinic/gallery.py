@@ -9,6 +9,7 @@ from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
 
 from clinic.forms import ClinicForm
+from clinic.life import Because, SessionLife
 
 Specimen = Mapping[str, object]
 Specimens = Sequence[Specimen]
@@ -240,6 +241,7 @@ FIGURE: Specimen = {
     "width": 68,
     "height": 68,
 }
+LIFE = SessionLife(user=0, ends_in_s=1800, because=Because.IDLE, warning_s=120)
 MESSAGES = (
     Message(INFO, "The draft was kept."),
     Message(SUCCESS, "Assessment signed."),
@@ -310,6 +312,7 @@ def specimens() -> dict[str, object]:
         "plan_items": PLAN_ITEMS,
         "facts": FACTS,
         "figure": FIGURE,
+        "life": LIFE,
         "notices": MESSAGES,
         "first_page": paginator.page(1),
         "middle_page": paginator.page(2),

@@ -1,14 +1,19 @@
 """Clinics, the people who work in them, and the audit trail of what they did."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 from django.db.models.functions import Lower
 
 from clinic.record_policy import RecordPolicy
+
+# Codes on paper help when a second step is lost; they are none by themselves.
+SECOND_STEPS = ("totp", "webauthn")
 
 
 class Clinic(models.Model):
@@ -24,6 +29,8 @@ class Clinic(models.Model):
     address = models.TextField(blank=True)
     # Code of a computed value -> name of the band scheme this clinic uses.
     band_schemes = models.JSONField(default=dict, blank=True)
+    # Whether everybody who works here needs a second step to sign in.
+    needs_second_factor = models.BooleanField(default=False)
     is_illustrative = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
@@ -112,6 +119,26 @@ class User(AbstractBaseUser):
     def know_memberships(self, memberships: "Iterable[Membership]") -> None:
         """Keep memberships that were read together with the person."""
         self._memberships = tuple(memberships)
+
+    @property
+    def has_second_factor(self) -> bool:
+        """Say whether the person has a second step that works."""
+        known: bool | None = getattr(self, "_has_second_factor", None)
+        if known is None:
+            from allauth.mfa.models import Authenticator  # it needs this model
+
+            steps = Authenticator.objects.filter(user=self.pk, type__in=SECOND_STEPS)
+            known = steps.exists()
+        return known
+
+    def know_second_factor(self, has_one: bool) -> None:
+        """Keep what was read together with the person."""
+        self._has_second_factor = has_one
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Say whether one of the person's clinics asks for a second step."""
+        return any(each.clinic.needs_second_factor for each in self.active_memberships)
 
 
 class Role(models.TextChoices):
@@ -232,6 +259,14 @@ class BrowserSessionQuerySet(models.QuerySet["BrowserSession"]):
     def visible_to(self, user: User) -> "BrowserSessionQuerySet":
         """Keep the person's own."""
         return self.filter(user=user)
+
+    def live(self, at: datetime) -> "BrowserSessionQuerySet":
+        """Keep those that have not run out at a moment."""
+        return self.filter(
+            expire_date__gt=at,
+            seen_at__gt=at - timedelta(seconds=settings.SESSION_IDLE_SECONDS),
+            started_at__gt=at - timedelta(seconds=settings.SESSION_COOKIE_AGE),
+        )
 
 
 class BrowserSession(AbstractBaseSession):

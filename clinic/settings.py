@@ -92,7 +92,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "clinic.middleware.SessionGuard",
+    "clinic.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -111,6 +112,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "clinic.context.house",
+                "clinic.context.session",
                 "clinic.permissions.context",
             ],
         },
@@ -201,6 +203,13 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env_int("PLUMBLINE_PROXIES", default=0, high=5)
 MFA_ADAPTER = "clinic.adapters.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "clinic.signin.CodeForm",
+    "authenticate_webauthn": "clinic.signin.KeyForm",
+    "login_webauthn": "clinic.signin.PasskeyForm",
+    "reauthenticate": "clinic.signin.CodeAgainForm",
+    "reauthenticate_webauthn": "clinic.signin.KeyAgainForm",
+}
 MFA_TOTP_ISSUER = "Plumbline"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -211,7 +220,14 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PRODUCTION
 
 # --- Sessions and cookies --------------------------------------------------------
 SESSION_ENGINE = "clinic.sessions"
-SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())  # one working day
+# One working day at most, and half an hour without use; clinic.middleware ends both.
+SESSION_COOKIE_AGE = 3600 * env_int(
+    "PLUMBLINE_SESSION_HOURS", default=10, low=1, high=16
+)
+SESSION_IDLE_SECONDS = 60 * env_int(
+    "PLUMBLINE_IDLE_MINUTES", default=30, low=5, high=240
+)
+SESSION_WARNING_SECONDS = 120
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = IS_PRODUCTION

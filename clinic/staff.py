@@ -7,10 +7,7 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 
 from clinic.hashing import token_sha256
-from clinic.models import Clinic, Invitation, Membership, User
-
-# Codes on paper help when a second step is lost; they are none by themselves.
-SECOND_STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+from clinic.models import SECOND_STEPS, Clinic, Invitation, Membership, User
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from clinic.api.lost import Lost
 from clinic.health import HealthView
+from clinic.views.email import email
 from clinic.views.gallery import gallery
 from clinic.views.home import home
 from clinic.views.invitation import invitation
 from clinic.views.letterhead import letterhead
+from clinic.views.second_factor import second_factor
+from clinic.views.session import devices, end_device, end_other_devices, session
 from clinic.views.settings import clinic_settings
 from clinic.views.staff import (
     cancel_invitation,
@@ -20,7 +23,13 @@ from clinic.views.tokens import revoke_token, tokens
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", HealthView.as_view(), name="health"),
+    # Before the library's page at this address, which would let people change it.
+    path("accounts/email/", email, name="own_email"),
+    path("accounts/devices/", devices, name="devices"),
+    path("accounts/devices/<int:pk>/end/", end_device, name="end_device"),
+    path("accounts/devices/end-others/", end_other_devices, name="end_other_devices"),
     path("accounts/", include("allauth.urls")),
+    path("session/", session, name="session"),
     path("", home, name="home"),
     path("", include("patients.urls")),
     path("assessments/", include("assessments.urls")),
@@ -37,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="cancel_invitation",
     ),
     path("invitation/<str:token>/", invitation, name="invitation"),
+    path("settings/second-step/", second_factor, name="second_factor"),
     path("settings/letterhead/", letterhead, name="letterhead"),
     path("settings/tokens/", tokens, name="tokens"),
     path("settings/tokens/<int:pk>/revoke/", revoke_token, name="revoke_token"),

@@ -5,6 +5,7 @@ from clinic.actions.clinics import (
     Contact,
     create_clinic,
     set_letterhead,
+    set_second_factor_policy,
 )
 from clinic.actions.invitations import (
     INVITATION_DAYS,
@@ -23,6 +24,8 @@ from clinic.actions.sessions import (
     end_other_sessions,
     end_session,
     end_sessions_of,
+    expire_session,
+    touch_session,
 )
 from clinic.actions.tokens import (
     TOKEN_DAYS,
@@ -49,7 +52,10 @@ __all__ = [
     "end_other_sessions",
     "end_session",
     "end_sessions_of",
+    "expire_session",
     "invite",
     "revoke_api_token",
     "set_letterhead",
+    "set_second_factor_policy",
+    "touch_session",
 ]

@@ -95,3 +95,25 @@ def set_letterhead(
         detail={"lines": len(kept), "logo": len(head.logo)},
     )
     return head
+
+
+@transaction.atomic
+def set_second_factor_policy(*, clinic: Clinic, by: User, is_needed: bool) -> Clinic:
+    """Say whether everybody in a clinic needs a second step; it counts at once.
+
+    Saying what is so already changes nothing. Keys of programs are not concerned.
+    """
+    check_may(by, Permission.CLINIC_MANAGE, clinic.pk)
+    clinic = Clinic.objects.select_for_update().get(pk=clinic.pk)
+    if clinic.needs_second_factor == is_needed:
+        return clinic
+    clinic.needs_second_factor = is_needed
+    clinic.save(update_fields=["needs_second_factor"])
+    audit.record(
+        Event.SECOND_FACTOR_POLICY_SET,
+        by=by,
+        clinic_id=clinic.pk,
+        target=clinic,
+        detail={"is_needed": is_needed},
+    )
+    return clinic

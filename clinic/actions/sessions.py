@@ -1,9 +1,11 @@
-"""What ends the sessions of people."""
+"""What keeps and ends the sessions of people."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from clinic import audit
 from clinic.audit import Event
+from clinic.life import Because
 from clinic.models import BrowserSession, User
 
 
@@ -15,6 +17,32 @@ def end_sessions_of(*, user: User, by: User | None) -> int:
     """
     ended, _ = BrowserSession.objects.filter(user=user).delete()
     return ended
+
+
+@transaction.atomic
+def touch_session(*, session: BrowserSession, by: User | None) -> BrowserSession:
+    """Mark a session as used now; it changes nothing else, so nothing is audited."""
+    found = BrowserSession.objects.select_for_update().filter(pk=session.pk).first()
+    if found is None:
+        return session
+    found.seen_at = timezone.now()
+    found.save(update_fields=["seen_at"])
+    return found
+
+
+@transaction.atomic
+def expire_session(
+    *, session: BrowserSession, because: Because, by: User | None
+) -> None:
+    """End a session that ran out. `by` is None: nobody did it."""
+    found = BrowserSession.objects.select_for_update().filter(pk=session.pk)
+    row = found.select_related("user").first() if session.user_id else None
+    if row is None or row.user is None:
+        return
+    whose, number = row.user, row.pk
+    row.delete()
+    detail = {"because": because, "sessions": [number]}
+    audit.record_for_person(Event.SESSION_ENDED, by=by, whose=whose, detail=detail)
 
 
 @transaction.atomic
