@@ -35,8 +35,8 @@ def expire_session(
     *, session: BrowserSession, because: Because, by: User | None
 ) -> None:
     """End a session that ran out. `by` is None: nobody did it."""
-    found = BrowserSession.objects.select_for_update().filter(pk=session.pk)
-    row = found.select_related("user").first() if session.user_id else None
+    found = BrowserSession.objects.filter(pk=session.pk)
+    row = found.select_for_update(of=("self",)).select_related("user").first()
     if row is None or row.user is None:
         return
     whose, number = row.user, row.pk
