@@ -104,6 +104,7 @@ GUARDS: dict[str, Guard] = {
             unique=(("plan_id", "kind"),),
         ),
         Guard("reports_delivery", patient="OLD.patient_id"),
+        Guard("reports_clinicexercise", unique=(("clinic_id", "code", "version"),)),
     )
 }
 

@@ -1,4 +1,4 @@
-"""A clinic's logo: whatever was uploaded, made anew as a small, plain PNG.
+"""A clinic's logo or picture: whatever was uploaded, made anew as a small, plain PNG.
 
 The picture is decoded and encoded again, so that nothing but its pixels is kept, and
 its size is read before anything is unpacked.
@@ -8,7 +8,7 @@ import io
 import warnings
 from dataclasses import dataclass
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 LARGEST_FILE = 2 * 1024 * 1024
@@ -61,21 +61,24 @@ def _no_picture() -> str:
     return f"The file is no picture that can be read: {', '.join(FORMATS)}."
 
 
-def _on_white(picture: Image.Image) -> Image.Image:
-    """Return the pixels on white, at most as large as a letterhead needs."""
-    picture.draft("RGB", (WIDEST, HIGHEST))
-    layer = picture.convert("RGBA")
-    layer.thumbnail((WIDEST, HIGHEST))
+def _on_white(picture: Image.Image, within: tuple[int, int]) -> Image.Image:
+    """Return the pixels on white, at most as wide and high as `within`."""
+    picture.draft("RGB", within)
+    layer = ImageOps.exif_transpose(picture).convert("RGBA")
+    layer.thumbnail(within)
     sheet = Image.new("RGB", layer.size, WHITE)
     sheet.paste(layer, mask=layer.getchannel("A"))
     return sheet
 
 
-def logo_from(data: bytes) -> Logo:
-    """Return the logo in a file. Raises LogoRefused with a sentence."""
+def logo_from(data: bytes, within: tuple[int, int] = (WIDEST, HIGHEST)) -> Logo:
+    """Return the picture in a file, made anew. Raises LogoRefused with a sentence.
+
+    `within`: the most pixels wide and high; a larger picture is made smaller.
+    """
     picture = _opened(data)
     try:
-        sheet = _on_white(picture)
+        sheet = _on_white(picture, within)
     except (OSError, ValueError, SyntaxError) as wrong:
         raise LogoRefused(_no_picture()) from wrong
     out = io.BytesIO()

@@ -6,7 +6,6 @@ from rest_framework import serializers
 
 from assessments.api_shapes import AnyJson
 from clinic.api.views import Body
-from reports.careplan.exercises import LIBRARY
 from reports.models import REFERRED_HOW, CarePlan, CarePlanItem, Decision, ReportKind
 from reports.policies import is_held
 
@@ -137,10 +136,16 @@ class DecisionBody(Body):
     )
 
 
+EXERCISE_ID = r"^(E(0[1-9]|[1-4][0-9]|50)|C[0-9]{2,6})$"
+EXERCISE_HELP = "E01 to E50 of the library, or C01 and on: the clinic's own"
+
+
 class NewItemBody(Body):
     """An exercise of the library, or an item in the clinician's words."""
 
-    exercise_id = serializers.ChoiceField(choices=("", *LIBRARY), default="")
+    exercise_id = serializers.RegexField(
+        EXERCISE_ID, default="", allow_blank=True, help_text=EXERCISE_HELP
+    )
     title = serializers.CharField(default="", allow_blank=True, max_length=200)
     wording = serializers.CharField(default="", allow_blank=True, max_length=5000)
     sides = serializers.ChoiceField(choices=SIDES, default="", help_text=SIDES_HELP)
@@ -150,7 +155,7 @@ class NewItemBody(Body):
 class SwapBody(Body):
     """The exercise to put in an item's place."""
 
-    exercise_id = serializers.ChoiceField(choices=tuple(LIBRARY))
+    exercise_id = serializers.RegexField(EXERCISE_ID, help_text=EXERCISE_HELP)
     reason = serializers.CharField(default="", allow_blank=True, max_length=400)
 
 

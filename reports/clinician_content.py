@@ -16,7 +16,6 @@ from assessments.biomechanics.types import (
 )
 from assessments.biomechanics.wording import SIDE_WORDS as BODY_SIDE_WORDS
 from assessments.snapshot import AssessmentSnapshot
-from reports.careplan.exercises import LIBRARY
 from reports.careplan.rules import CERTAINTY_WORDS, Certainty
 from reports.clinician_tables import (
     change_blocks,
@@ -282,8 +281,7 @@ def _exercises(document: PlanDocument) -> list[Block]:
         return []
     items = tuple(
         ListItem(
-            f"{each.dose} Because: {'; '.join(each.because)}. Aim: "
-            f"{LIBRARY[each.code].aim}",
+            f"{each.dose} Because: {'; '.join(each.because)}. Aim: {each.aim}",
             f"{each.code} {each.title}{sides_in_words(each.sides)}:",
         )
         for each in document.plan.exercises

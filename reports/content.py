@@ -92,6 +92,19 @@ class ExerciseFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A clinic's own picture: a PNG and its size in pixels.
+
+    `png` b"": there is none, and a plain frame says `missing`.
+    """
+
+    alt: str
+    png: bytes = b""
+    size: tuple[int, int] = (0, 0)
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A clinical figure; `width_pct`: how much of the text's width it takes."""
 
@@ -123,7 +136,7 @@ class Letterhead:
 class Illustrated:
     """A drawing with the words that go with it, side by side where there is room."""
 
-    figure: ExerciseFigure | Drawing
+    figure: ExerciseFigure | Drawing | Photo
     blocks: "tuple[Paragraph | BulletList, ...]"
 
 
@@ -165,7 +178,7 @@ class PageBreak:
 
 Block: TypeAlias = (
     "Heading | Paragraph | BulletList | Table | SideTable | ExerciseFigure | QrCode"
-    " | Drawing | Illustrated | Diary | HelpBox | PageBreak | Card | Letterhead"
+    " | Drawing | Photo | Illustrated | Diary | HelpBox | PageBreak | Card | Letterhead"
 )
 
 

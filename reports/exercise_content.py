@@ -1,5 +1,7 @@
 """The exercise sheet and the diary of a care plan. Pure."""
 
+from base64 import b64decode
+
 from reports.careplan.exercises import LIBRARY
 from reports.careplan.exercises.types import STOP_ACTION, STOP_RULES
 from reports.content import (
@@ -13,6 +15,7 @@ from reports.content import (
     ListItem,
     PageBreak,
     Paragraph,
+    Photo,
 )
 from reports.figures.exercise import exercise_alt_text
 from reports.plan_document import ExerciseSeen, PlanDocument
@@ -20,6 +23,7 @@ from reports.proposal import SIDE_WORDS
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DIARY_WEEKS = 2
+NO_PICTURE = "Picture: ask your clinician."
 
 
 def side_in_brackets(sides: str) -> str:
@@ -27,23 +31,32 @@ def side_in_brackets(sides: str) -> str:
     return f" ({SIDE_WORDS[sides]})" if sides else ""
 
 
+def _figure(seen: ExerciseSeen) -> ExerciseFigure | Photo:
+    """Return the library's drawing, the clinic's own picture, or a frame without one."""
+    if seen.code in LIBRARY:
+        alt = exercise_alt_text(LIBRARY[seen.code], seen.sides)
+        return ExerciseFigure(seen.code, seen.sides, alt)
+    alt = f"{seen.title}. Start: {seen.start} Movement: {' '.join(seen.steps[:2])}"
+    picture = seen.picture
+    if picture is None:
+        return Photo(alt, missing=NO_PICTURE)
+    size = (picture.width, picture.height)
+    return Photo(f"Picture of {alt}", b64decode(picture.png), size)
+
+
 def _exercise_card(seen: ExerciseSeen) -> Card:
-    exercise = LIBRARY[seen.code]
-    steps = tuple(ListItem(step) for step in exercise.steps)
-    figure = ExerciseFigure(
-        seen.code, seen.sides, exercise_alt_text(exercise, seen.sides)
-    )
+    steps = tuple(ListItem(step) for step in seen.steps)
     words = (
         Paragraph(seen.dose, label="How much:"),
-        Paragraph(exercise.start, label="Start:"),
+        Paragraph(seen.start, label="Start:"),
         BulletList(steps, is_ordered=True),
     )
     below = (
-        Paragraph(f"{exercise.easier} Harder: {exercise.harder}", label="Easier:"),
-        Paragraph(exercise.care, label="Take care:"),
+        Paragraph(f"{seen.easier} Harder: {seen.harder}", label="Easier:"),
+        Paragraph(seen.care, label="Take care:"),
     )
     title = f"{seen.title}{side_in_brackets(seen.sides)}"
-    return Card(title, (Illustrated(figure, words), *below))
+    return Card(title, (Illustrated(_figure(seen), words), *below))
 
 
 def exercise_sheet(document: PlanDocument) -> list[Block]:

@@ -5,15 +5,30 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assessments.biomechanics.types import Json
-from reports.careplan.exercises import Exercise
+from reports.careplan.exercises import LIBRARY
 from reports.careplan.findings import CareFindings, parse
 from reports.careplan.vocabulary import Kind, kind_of
+from reports.exercise_models import ClinicExercise
 from reports.models import CarePlan, ItemKind
+from reports.own_exercise import AnyExercise, OwnExercise
 from reports.queries import findings_of_plan
 from reports.swaps import sides_not_safe, swaps_for
 
 
-def sides_blocked(plan: CarePlan, exercise: Exercise) -> frozenset[str]:
+def own_exercises(plan: CarePlan) -> tuple[OwnExercise, ...]:
+    """Return what the plan's clinic may give beside the library."""
+    rows = ClinicExercise.objects.in_use().filter(clinic_id=plan.patient.clinic_id)
+    return tuple(row.to_value() for row in rows)
+
+
+def exercise_for(plan: CarePlan, code: str) -> AnyExercise | None:
+    """Return an exercise of the library or of the plan's clinic; None for neither."""
+    if code in LIBRARY or not code:
+        return LIBRARY.get(code)
+    return next((own for own in own_exercises(plan) if own.id == code), None)
+
+
+def sides_blocked(plan: CarePlan, exercise: AnyExercise) -> frozenset[str]:
     """Return the sides ("L", "R") on which an exercise is not safe for the patient."""
     held = str(plan.proposal.get("held_sides", ""))
     return sides_not_safe(exercise, findings_of_plan(plan), held)
@@ -38,11 +53,13 @@ def stored_findings(plan: CarePlan) -> CareFindings:
     return replace(parse(facts), acknowledged=True)
 
 
-def swaps_of(plan: CarePlan) -> dict[int, tuple[Exercise, ...]]:
+def swaps_of(
+    plan: CarePlan, own: tuple[OwnExercise, ...] = ()
+) -> dict[int, tuple[AnyExercise, ...]]:
     """Return what may stand in each exercise's place, by the item's pk.
 
     It reads the facts kept with the proposal, so it asks no statement of its own; the
-    action looks at the record again.
+    action looks at the record again. `own`: what the clinic added to the library.
     """
     findings = stored_findings(plan)
     held = str(plan.proposal.get("held_sides", ""))
@@ -50,7 +67,12 @@ def swaps_of(plan: CarePlan) -> dict[int, tuple[Exercise, ...]]:
     codes = [item.code for item in items]
     return {
         item.pk: swaps_for(
-            item.code, item.sides, findings=findings, held_sides=held, taken=codes
+            item.code,
+            item.sides,
+            findings=findings,
+            held_sides=held,
+            taken=codes,
+            own=own,
         )
         for item in items
     }

@@ -1,5 +1,6 @@
 """What a clinician and a patient type around a care plan."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -8,8 +9,10 @@ from django import forms
 from clinic.forms import ClinicForm
 from reports.careplan.exercises import LIBRARY
 from reports.models import REFERRED_HOW
+from reports.own_exercise import OwnExercise
 
 SIDES = [("", "No side"), ("L", "Left"), ("R", "Right"), ("LR", "Both")]
+EXERCISE_ID = r"^[EC][0-9]{2,6}$"
 EXERCISES = [("", "No exercise: words of my own")] + [
     (exercise.id, f"{exercise.id} {exercise.title}") for exercise in LIBRARY.values()
 ]
@@ -38,7 +41,8 @@ class SwapForm(ClinicForm):
 
     form_tag = False
 
-    exercise_id = forms.ChoiceField(label="Exercise", choices=EXERCISES[1:])
+    # The action knows which exercises there are, the clinic's own among them.
+    exercise_id = forms.RegexField(EXERCISE_ID, label="Exercise")
     reason = forms.CharField(label="Reason", max_length=500, required=False)
 
 
@@ -112,6 +116,14 @@ class AddItemForm(ClinicForm):
         max_length=500,
         required=False,
     )
+
+    def __init__(self, *args: Any, own: Iterable[OwnExercise] = (), **kw: Any) -> None:
+        """Offer the clinic's own exercises after the library's."""
+        super().__init__(*args, **kw)
+        offered = [(each.id, f"{each.id} {each.title}") for each in own]
+        field = self.fields["exercise_id"]
+        if offered and isinstance(field, forms.ChoiceField):
+            field.choices = [*EXERCISES, ("Your clinic's own", offered)]
 
 
 class LinkForm(ClinicForm):

@@ -11,6 +11,7 @@ from clinic.models import User
 from clinic.permissions import Permission, clinic_ids, may
 from clinic.record_policy import RecordPolicy
 from patients.models import Patient, Share
+from reports.exercise_models import ClinicExercise
 
 
 class CarePlanQuerySet(models.QuerySet["CarePlan"]):
@@ -135,6 +136,10 @@ class CarePlanItem(models.Model):
     section = models.CharField(max_length=20)
     code = models.CharField(max_length=12)
     rule_version = models.CharField(max_length=12, blank=True)
+    # The version of a clinic's own exercise; null for everything else.
+    own = models.ForeignKey(
+        ClinicExercise, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     sides = models.CharField(max_length=2, blank=True)
     title = models.CharField(max_length=200)
     offered = models.TextField(blank=True)

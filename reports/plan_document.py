@@ -16,6 +16,7 @@ from clinic.canonical import canonical_json, sha256_hex
 from clinic.codec import decode, encode
 from clinic.schema_steps import upgraded
 from reports.order import OrderLine
+from reports.own_exercise import PictureSeen
 from reports.plan_steps import STEPS
 
 
@@ -45,13 +46,24 @@ class ItemSeen:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseSeen:
-    """One accepted exercise: the library's id and the dose as decided."""
+    """One accepted exercise: its words as they were, and the dose as decided.
+
+    `code`: of the library, or of the clinic's own. `picture`: the clinic's own picture;
+    None for an exercise of the library, which is drawn, and where there is none.
+    """
 
     code: str
     sides: str
     title: str
     dose: str
     because: tuple[str, ...]
+    aim: str
+    start: str
+    steps: tuple[str, ...]
+    harder: str
+    easier: str
+    care: str
+    picture: PictureSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)

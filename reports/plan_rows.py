@@ -1,5 +1,6 @@
 """The rows of a plan as the frozen values that are issued; no statement of its own."""
 
+from reports.careplan.exercises import LIBRARY
 from reports.models import (
     CarePlan,
     CarePlanItem,
@@ -7,6 +8,7 @@ from reports.models import (
     HoldAcknowledgement,
     ItemKind,
 )
+from reports.own_exercise import AnyExercise
 from reports.plan_difference import PlanParts
 from reports.plan_document import (
     AcknowledgementSeen,
@@ -36,12 +38,22 @@ def item_seen(item: CarePlanItem) -> ItemSeen:
 
 
 def exercise_seen(item: CarePlanItem) -> ExerciseSeen:
+    """Return an exercise with its words as they are now: frozen by being issued."""
+    own = item.own.to_value() if item.own else None
+    words: AnyExercise = own or LIBRARY[item.code]
     return ExerciseSeen(
         code=item.code,
         sides=item.sides,
         title=item.title,
         dose=item.wording,
         because=tuple(item.because),
+        aim=words.aim,
+        start=words.start,
+        steps=words.steps,
+        harder=words.harder,
+        easier=words.easier,
+        care=words.care,
+        picture=own.picture if own else None,
     )
 
 

@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from clinic.schema_steps import Raw, Steps, newest
+from reports.careplan.exercises import LIBRARY
 
 NOT_MEASURED = {
     "fpi_left": None,
@@ -31,5 +32,32 @@ def _with_later_parts(document: Raw) -> Raw:
     return grown
 
 
-STEPS: Steps = MappingProxyType({1: _with_later_parts})
+def _with_words(raw: object) -> Raw:
+    """Return an exercise with the library's words, which it named by its id alone."""
+    if not isinstance(raw, dict) or raw.get("code") not in LIBRARY:
+        raise ValueError("plan schema 2: an exercise is not of the library")
+    exercise = LIBRARY[str(raw["code"])]
+    words: Raw = {
+        "aim": exercise.aim,
+        "start": exercise.start,
+        "steps": list(exercise.steps),
+        "harder": exercise.harder,
+        "easier": exercise.easier,
+        "care": exercise.care,
+        "picture": None,
+    }
+    return {**raw, **words}
+
+
+def _with_exercise_words(document: Raw) -> Raw:
+    """Schema 2 left the words of exercises to the library of the day."""
+    plan = document.get("plan")
+    exercises = plan.get("exercises") if isinstance(plan, dict) else None
+    if not isinstance(plan, dict) or not isinstance(exercises, list):
+        raise ValueError("plan schema 2: there are no exercises")
+    words = [_with_words(each) for each in exercises]
+    return {**document, "plan": {**plan, "exercises": words}}
+
+
+STEPS: Steps = MappingProxyType({1: _with_later_parts, 2: _with_exercise_words})
 SCHEMA = newest(STEPS)

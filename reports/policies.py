@@ -9,7 +9,6 @@ from assessments.snapshot import AssessmentSnapshot
 from clinic.errors import ActionNotAllowed
 from clinic.models import User
 from reports import queries
-from reports.careplan.exercises import LIBRARY, Exercise
 from reports.careplan.holds import reasons_not_to_print
 from reports.careplan.mechanisms import (
     NEVER_IN_OUR_TEXTS,
@@ -20,7 +19,7 @@ from reports.careplan.orthotic_issues import Level
 from reports.careplan.selection import exercise_cap
 from reports.careplan.sides import Side
 from reports.decisions import Choice, NewItem, Referral
-from reports.exercise_queries import sides_blocked
+from reports.exercise_queries import exercise_for, sides_blocked
 from reports.models import (
     REFERRED_HOW,
     CarePlan,
@@ -28,6 +27,7 @@ from reports.models import (
     Decision,
     ItemKind,
 )
+from reports.own_exercise import AnyExercise
 from reports.swaps import sides_after_swap
 
 ACCEPTED = (Decision.ACCEPTED, Decision.EDITED)
@@ -155,7 +155,7 @@ def check_can_add(plan: CarePlan, item: NewItem) -> None:
         if not item.title.strip() or not item.wording.strip():
             raise ActionNotAllowed("Give the item a title and words for the patient.")
         return
-    exercise = LIBRARY.get(item.exercise_id)
+    exercise = exercise_for(plan, item.exercise_id)
     if exercise is None:
         raise ActionNotAllowed(f"There is no exercise {item.exercise_id!r}.")
     if exercise.sided and not item.sides:
@@ -166,7 +166,7 @@ def check_can_add(plan: CarePlan, item: NewItem) -> None:
     _check_cap(plan, item.reason)
 
 
-def _check_safe(plan: CarePlan, exercise: Exercise, sides: str) -> None:
+def _check_safe(plan: CarePlan, exercise: AnyExercise, sides: str) -> None:
     """Refuse an exercise on a side on which the findings forbid it."""
     blocked = sides_blocked(plan, exercise)
     asked = frozenset(sides) if exercise.sided else frozenset("LR")
@@ -190,15 +190,21 @@ def check_can_arrange(plan: CarePlan) -> None:
 
 def check_can_swap(
     plan: CarePlan, item: CarePlanItem, exercise_id: str, reason: str
-) -> None:
-    """Refuse a swap out of the family, onto a blocked side, or above the cap."""
+) -> AnyExercise:
+    """Return the exercise of a swap that is allowed.
+
+    Refuses one out of the family, onto a blocked side, or above the cap.
+    """
     check_can_arrange(plan)
-    current, exercise = LIBRARY.get(item.code), LIBRARY.get(exercise_id)
+    current: AnyExercise | None = (
+        item.own.to_value() if item.own else exercise_for(plan, item.code)
+    )
     if item.kind != ItemKind.EXERCISE or current is None:
         raise ActionNotAllowed(f"{item.title} is no exercise of the library.")
+    exercise = exercise_for(plan, exercise_id)
     if exercise is None:
         raise ActionNotAllowed(f"There is no exercise {exercise_id!r}.")
-    if exercise.family != current.family:
+    if not current.family or exercise.family != current.family:
         raise ActionNotAllowed(
             f"{exercise.title} does another job than {current.title}. Decline one and "
             "add the other."
@@ -214,6 +220,7 @@ def check_can_swap(
     _check_safe(plan, exercise, sides)
     if item.decision not in ACCEPTED:
         _check_cap(plan, reason)
+    return exercise
 
 
 def check_review_date(next_review_on: date | None, today: date) -> None:

@@ -7,14 +7,14 @@ from datetime import datetime
 from types import MappingProxyType
 
 from reports.careplan.conflicts import BY_CONFLICT_ID
-from reports.careplan.exercises import Exercise
 from reports.careplan.limits import MOST, limit_of
 from reports.careplan.rules import BY_ID, CERTAINTY_WORDS, Certainty
 from reports.models import CarePlan, CarePlanItem, Decision, ItemKind, PatientLink
+from reports.own_exercise import AnyExercise
 from reports.policies import is_held
 from reports.proposal import ABSENT, BINDING, SIDE_WORDS
 
-Swaps = Mapping[int, tuple[Exercise, ...]]
+Swaps = Mapping[int, tuple[AnyExercise, ...]]
 NO_SWAPS: Swaps = MappingProxyType({})
 SECTION_TITLES = {
     "REF": "Referral and safety",

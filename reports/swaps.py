@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 
-from reports.careplan.exercises import LIBRARY, Exercise
+from reports.careplan.exercises import LIBRARY
 from reports.careplan.findings import CareFindings
 from reports.careplan.readings import Situation
 from reports.careplan.selection import BLOCKED
 from reports.careplan.sides import Side
+from reports.own_exercise import AnyExercise, OwnExercise
 
 
 def sides_not_safe(
-    exercise: Exercise, findings: CareFindings, held_sides: str
+    exercise: AnyExercise, findings: CareFindings, held_sides: str
 ) -> frozenset[str]:
     """Return the sides ("L", "R") on which an exercise is not safe for the patient.
 
@@ -25,7 +26,7 @@ def sides_not_safe(
     return blocked if exercise.sided or not blocked else frozenset("LR")
 
 
-def sides_after_swap(exercise: Exercise, sides: str) -> str | None:
+def sides_after_swap(exercise: AnyExercise, sides: str) -> str | None:
     """Return the sides an exercise takes over from the one before it.
 
     "" for an exercise that works both legs together; None where it needs a side and
@@ -43,19 +44,21 @@ def swaps_for(
     findings: CareFindings,
     held_sides: str,
     taken: Iterable[str],
-) -> tuple[Exercise, ...]:
+    own: Iterable[OwnExercise] = (),
+) -> tuple[AnyExercise, ...]:
     """Return what may stand in the place of one exercise, by id.
 
     `code`, `sides`: the exercise as it stands in the plan. `taken`: the ids of every
-    exercise of the plan.
+    exercise of the plan. `own`: what the clinic added to the library.
     """
-    current = LIBRARY.get(code)
-    if current is None:
+    known: dict[str, AnyExercise] = {**LIBRARY, **{each.id: each for each in own}}
+    current = known.get(code)
+    if current is None or not current.family:
         return ()
     there = frozenset(taken)
     return tuple(
         exercise
-        for exercise in LIBRARY.values()
+        for exercise in known.values()
         if exercise.family == current.family
         and exercise.id not in there
         and sides_after_swap(exercise, sides) is not None

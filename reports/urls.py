@@ -7,6 +7,7 @@ from reports.views import (
     brief,
     decide,
     documents,
+    exercises,
     figures,
     give,
     link,
@@ -42,6 +43,12 @@ urlpatterns = [
     path("plans/<int:pk>/pdf/<slug:kind>/protect/", protect.protect, name="protect"),
     path("plans/<int:pk>/protected/", protect.protected_copy, name="protected_copy"),
     path("plans/<int:pk>/give/", give.give, name="give"),
+    path("settings/exercises/", exercises.exercises, name="exercises"),
+    path("settings/exercises/new/", exercises.new, name="new_exercise"),
+    path("settings/exercises/<int:pk>/", exercises.change, name="exercise"),
+    path(
+        "settings/exercises/<int:pk>/retire/", exercises.retire, name="retire_exercise"
+    ),
     path("shared/<int:pk>/brief/", brief.brief, name="brief"),
     path("links/<int:pk>/revoke/", give.revoke, name="revoke_link"),
     path("p/<str:token>/", link.link, name="link"),

@@ -14,6 +14,12 @@ from reports.actions.erasure import (
     carry_out_erasure,
     request_erasure,
 )
+from reports.actions.exercises import (
+    ExerciseWords,
+    add_exercise,
+    change_exercise,
+    retire_exercise,
+)
 from reports.actions.links import (
     LinkAnswer,
     NewLink,
@@ -32,6 +38,7 @@ from reports.actions.plans import (
 from reports.decisions import NewItem, Referral
 
 __all__ = [
+    "ExerciseWords",
     "ImportOptions",
     "LinkAnswer",
     "NewItem",
@@ -39,9 +46,11 @@ __all__ = [
     "Referral",
     "accept_all",
     "acknowledge_hold",
+    "add_exercise",
     "add_item",
     "approve_erasure",
     "carry_out_erasure",
+    "change_exercise",
     "create_link",
     "decide_item",
     "deliver",
@@ -52,6 +61,7 @@ __all__ = [
     "open_link",
     "propose_plan",
     "request_erasure",
+    "retire_exercise",
     "revise_plan",
     "revoke_link",
     "set_order",

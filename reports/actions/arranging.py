@@ -8,9 +8,9 @@ from clinic.errors import ActionNotAllowed
 from clinic.models import User
 from clinic.permissions import Permission, check_may
 from reports import policies
-from reports.careplan.exercises import LIBRARY, Exercise
 from reports.locking import locked_plan, record_plan
 from reports.models import CarePlan, CarePlanItem, Decision
+from reports.own_exercise import AnyExercise, OwnExercise
 from reports.swaps import sides_after_swap
 
 # Above every position of a plan, below what the column holds: items pass through it
@@ -19,6 +19,7 @@ PARKED = 10_000
 SWAPPED_FIELDS = [
     "code",
     "rule_version",
+    "own",
     "sides",
     "title",
     "offered",
@@ -33,18 +34,19 @@ SWAPPED_FIELDS = [
 ]
 
 
-def _is_touched(plan: CarePlan, item: CarePlanItem, exercise: Exercise) -> bool:
+def _is_touched(plan: CarePlan, item: CarePlanItem, exercise: AnyExercise) -> bool:
     """Say whether a red flag or a conflict touches the place or the new exercise."""
     notes = plan.proposal.get("conflicts", ())
     return item.needs_second_look or any(exercise.id in n["items"] for n in notes)
 
 
-def _replace(item: CarePlanItem, exercise: Exercise, reason: str) -> None:
+def _replace(item: CarePlanItem, exercise: AnyExercise, reason: str) -> None:
     """Put the exercise in the item's place, with the dose of the library."""
     said = reason or "own judgement"
     before = f"swapped from {item.code} {item.title}: {said}"
     item.because = [*item.because, before]
     item.code, item.rule_version = exercise.id, str(exercise.version)
+    item.own_id = exercise.row if isinstance(exercise, OwnExercise) else None
     item.sides = sides_after_swap(exercise, item.sides) or ""
     item.title, item.advice = exercise.title, exercise.aim
     item.offered = item.wording = exercise.dose.text
@@ -64,8 +66,8 @@ def swap_exercise(
     check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
     item = CarePlanItem.objects.select_for_update().get(pk=item.pk, plan=plan)
     reason = reason.strip()
-    policies.check_can_swap(plan, item, exercise_id, reason)
-    exercise, before = LIBRARY[exercise_id], item.code
+    exercise = policies.check_can_swap(plan, item, exercise_id, reason)
+    before = item.code
     item.needs_second_look = _is_touched(plan, item, exercise)
     _replace(item, exercise, reason)
     waits = item.needs_second_look

@@ -11,13 +11,14 @@ from clinic.errors import ActionNotAllowed
 from clinic.models import User
 from clinic.permissions import Permission, check_may
 from reports import policies
-from reports.careplan.exercises import LIBRARY
 from reports.careplan.sides import Side
 from reports.decisions import Choice, NewItem
+from reports.exercise_queries import exercise_for
 from reports.limiting import beyond_limits
 from reports.locking import locked_plan, record_plan
 from reports.models import CarePlan, CarePlanItem, Decision, ItemKind
 from reports.order import OrderRefused, edited, order_from_json, order_to_json
+from reports.own_exercise import OwnExercise
 from reports.proposal import EXERCISE_SECTION
 
 DECISION_FIELDS = [
@@ -127,7 +128,7 @@ def add_item(*, plan: CarePlan, item: NewItem, by: User) -> CarePlanItem:
     plan = locked_plan(plan)
     check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
     policies.check_can_add(plan, item)
-    exercise = LIBRARY.get(item.exercise_id)
+    exercise = exercise_for(plan, item.exercise_id)
     last = plan.items.order_by("-position").values_list("position", flat=True).first()
     row = CarePlanItem.objects.create(
         plan=plan,
@@ -136,6 +137,7 @@ def add_item(*, plan: CarePlan, item: NewItem, by: User) -> CarePlanItem:
         section=EXERCISE_SECTION if exercise else item.section,
         code=exercise.id if exercise else "",
         rule_version=str(exercise.version) if exercise else "",
+        own_id=exercise.row if isinstance(exercise, OwnExercise) else None,
         sides=item.sides,
         title=exercise.title if exercise else item.title.strip(),
         offered="",

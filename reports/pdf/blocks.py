@@ -17,6 +17,7 @@ from reports.content import (
     Letterhead,
     PageBreak,
     Paragraph,
+    Photo,
     QrCode,
     SideTable,
     Table,
@@ -26,6 +27,7 @@ from reports.pdf.figure_blocks import (
     exercise_fragment,
     figure_fragment,
     letterhead_fragment,
+    photo_fragment,
 )
 from reports.pdf.grid_blocks import (
     diary_fragments,
@@ -73,7 +75,7 @@ def _inline(
             return table_fragments(block, parent, style, width, x=x)
         case Illustrated():
             return _illustrated(block, parent, style, width, x=x)
-        case ExerciseFigure() | Drawing():
+        case ExerciseFigure() | Drawing() | Photo():
             return [figure_fragment(block, parent, style, width, x=x)]
         case _:
             raise TypeError(f"{type(block).__name__} does not stand in a card")
@@ -95,7 +97,7 @@ def _beside(figure: Fragment, words: list[Fragment]) -> Fragment:
 
 
 def _picture(
-    figure: ExerciseFigure | Drawing,
+    figure: ExerciseFigure | Drawing | Photo,
     parent: Node,
     style: Style,
     place: tuple[float, float, float],
@@ -105,6 +107,8 @@ def _picture(
     if isinstance(figure, Drawing):
         return drawing_fragment(figure, parent, style, width, x=x)
     high = max(MIN_FIGURE, min(height, width * 1.15))
+    if isinstance(figure, Photo):
+        return photo_fragment(figure, parent, style, width, x=x, height=high)
     return exercise_fragment(figure, parent, style, width, x=x, height=high)
 
 

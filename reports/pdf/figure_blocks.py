@@ -6,7 +6,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.careplan.exercises import LIBRARY
-from reports.content import Drawing, ExerciseFigure, Letterhead
+from reports.content import Drawing, ExerciseFigure, Letterhead, Photo
 from reports.figures.exercise import draw_exercise
 from reports.pdf.canvas_pen import CanvasPen
 from reports.pdf.fonts import BOLD, REGULAR
@@ -17,6 +17,7 @@ from reports.pdf.tags import Node
 from reports.pdf.text_blocks import draw_lines
 
 FIGURE_HEIGHT = 153.0
+FRAME_ROOM = 8.0
 LOGO_HEIGHT, LOGO_WIDTH, LOGO_GAP = 54.0, 160.0, 14.0
 CAPTION_GAP = 2.0
 Caption = tuple[Node | None, list[Line]]
@@ -47,6 +48,48 @@ def exercise_fragment(
             draw_exercise(pen, exercise, block.sides, (width, height))
 
     return Fragment(height, draw, style.gap, keep=True)
+
+
+def photo_fragment(
+    block: Photo,
+    parent: Node,
+    style: Style,
+    width: float,
+    *,
+    x: float = 0,
+    height: float = FIGURE_HEIGHT,
+) -> Fragment:
+    """Return a clinic's own picture; without one, a plain frame that says so."""
+    node = parent.add("Figure", alt=block.alt)
+    lines = wrap(block.missing, style.size, width - 2 * FRAME_ROOM)
+
+    def draw(pencil: Pencil) -> None:
+        left, bottom = pencil.x + x, pencil.top - height
+        node.box = (left, bottom, left + width, pencil.top)
+        with pencil.tagger.content(node):
+            if block.png:
+                _draw_photo(pencil.canvas, block, node.box)
+                return
+            pencil.canvas.setStrokeColor(SOFT)
+            pencil.canvas.setLineWidth(1)
+            pencil.canvas.rect(left, bottom, width, height)
+            middle = pencil.top - (height - len(lines) * style.leading) / 2
+            at = Pencil(pencil.canvas, pencil.tagger, left + FRAME_ROOM, middle)
+            draw_lines(at, lines, style)
+
+    return Fragment(height, draw, style.gap, keep=True)
+
+
+def _draw_photo(
+    canvas: Canvas, block: Photo, box: tuple[float, float, float, float]
+) -> None:
+    """Draw the picture as large as its place, in its own proportions, top left."""
+    left, bottom, right, top = box
+    wide, high = block.size
+    scale = min((right - left) / wide, (top - bottom) / high)
+    image = ImageReader(io.BytesIO(block.png))
+    corner = (left, top - high * scale)
+    canvas.drawImage(image, *corner, width=wide * scale, height=high * scale)
 
 
 def _caption(block: Drawing, parent: Node, style: Style, width: float) -> Caption:
@@ -90,14 +133,16 @@ def drawing_fragment(
 
 
 def figure_fragment(
-    block: ExerciseFigure | Drawing,
+    block: ExerciseFigure | Drawing | Photo,
     parent: Node,
     style: Style,
     width: float,
     *,
     x: float = 0,
 ) -> Fragment:
-    """Return a drawing of either kind in a column of its own."""
+    """Return a drawing of any kind in a column of its own."""
+    if isinstance(block, Photo):
+        return photo_fragment(block, parent, style, width, x=x)
     if isinstance(block, Drawing):
         return drawing_fragment(block, parent, style, width, x=x)
     return exercise_fragment(block, parent, style, width, x=x)

@@ -13,6 +13,7 @@ from clinic.forms import ClinicForm
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, requires
 from reports import actions
+from reports.exercise_queries import own_exercises
 from reports.forms import AddItemForm, DecideForm, ReferralForm, ReviewForm
 from reports.models import CarePlan, CarePlanItem, Decision
 
@@ -100,7 +101,7 @@ def accept_all(request: ClinicRequest, pk: int) -> HttpResponse:
 def add(request: ClinicRequest, pk: int) -> HttpResponse:
     """Add an exercise or an item in words."""
     plan = _plan(request, pk)
-    form = AddItemForm(request.POST)
+    form = AddItemForm(request.POST, own=own_exercises(plan))
     if not form.is_valid():
         _say_errors(request, form)
         return redirect("reports:plan", pk=pk)

@@ -16,7 +16,7 @@ from patients.disclosure import shared_with, with_sharing
 from patients.presenters import present_banner
 from reports import actions, queries
 from reports.document_links import document_links
-from reports.exercise_queries import swaps_of
+from reports.exercise_queries import own_exercises, swaps_of
 from reports.forms import AddItemForm, ReferralForm, ReviewForm
 from reports.models import CarePlan
 from reports.presenters import present_plan
@@ -55,6 +55,7 @@ def plan(request: ClinicRequest, pk: int) -> HttpResponse:
     record_reading(request, found)
     own = found.patient.clinic_id in clinic_ids(request.user, Permission.PLAN_DECIDE)
     may_decide = own and found.issued_at is None
+    clinics = own_exercises(found) if may_decide else ()
     context = {
         "plan": found,
         "patient": found.patient,
@@ -64,7 +65,9 @@ def plan(request: ClinicRequest, pk: int) -> HttpResponse:
             shared_with=shared_with(found, found.patient, request.user),
         ),
         "changes": changes_of(found),
-        "presented": present_plan(found, swaps_of(found) if may_decide else {}),
+        "presented": present_plan(
+            found, swaps_of(found, clinics) if may_decide else {}
+        ),
         "documents": document_links(found, is_own=own),
         "may_decide": may_decide,
         "is_own": own,
@@ -72,7 +75,7 @@ def plan(request: ClinicRequest, pk: int) -> HttpResponse:
         "review_form": ReviewForm(
             initial={"goal": found.goal, "next_review_on": found.next_review_on}
         ),
-        "add_form": AddItemForm(),
+        "add_form": AddItemForm(own=clinics),
     }
     return render(request, "reports/plan.html", context)
 

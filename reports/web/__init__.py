@@ -16,6 +16,7 @@ from reports.content import (
     Illustrated,
     PageBreak,
     Paragraph,
+    Photo,
     QrCode,
     ReportContent,
     SideTable,
@@ -90,6 +91,7 @@ PARTS: dict[type, str] = {
     Table: "table",
     ExerciseFigure: "figure",
     Drawing: "drawing",
+    Photo: "photo",
     Illustrated: "illustrated",
     HelpBox: "help_box",
     Diary: "diary",
@@ -98,8 +100,12 @@ PARTS: dict[type, str] = {
 }
 
 
-def _data_address(block: Drawing) -> str:
-    """Return a drawing as an address that holds it."""
+def _data_address(block: Block) -> str:
+    """Return a drawing or a picture as an address that holds it; "" for other blocks."""
+    if isinstance(block, Photo) and block.png:
+        return f"data:image/png;base64,{b64encode(block.png).decode()}"
+    if not isinstance(block, Drawing):
+        return ""
     drawn = svg_of(block.figure, PHONE_WIDTH).encode()
     return f"data:image/svg+xml;base64,{b64encode(drawn).decode()}"
 
@@ -110,8 +116,7 @@ def _phone_block(block: Block) -> PhoneBlock:
         inner = tuple(_phone_block(each) for each in block.blocks)
     if isinstance(block, Illustrated):
         inner = tuple(_phone_block(each) for each in (block.figure, *block.blocks))
-    image = _data_address(block) if isinstance(block, Drawing) else ""
-    return PhoneBlock(PARTS[type(block)], block, inner, image)
+    return PhoneBlock(PARTS[type(block)], block, inner, _data_address(block))
 
 
 def _starts_card(block: Block) -> bool:

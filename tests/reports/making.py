@@ -18,6 +18,7 @@ from assessments.snapshot import (
     build_snapshot,
     context_of,
 )
+from reports.careplan.exercises import LIBRARY
 from reports.careplan.plan import PlanState
 from reports.case import Case, read_case
 from reports.documents import build_plan_document
@@ -112,8 +113,28 @@ def item_of(proposed: ProposedItem) -> ItemSeen:
     )
 
 
-def _exercise_of(proposed: ProposedItem) -> ExerciseSeen:
+def exercise_of(
+    code: str, sides: str, title: str, dose: str, because: tuple[str, ...] = ()
+) -> ExerciseSeen:
+    """Return an exercise of the library as a plan holds it."""
+    words = LIBRARY[code]
     return ExerciseSeen(
+        code=code,
+        sides=sides,
+        title=title,
+        dose=dose,
+        because=because,
+        aim=words.aim,
+        start=words.start,
+        steps=words.steps,
+        harder=words.harder,
+        easier=words.easier,
+        care=words.care,
+    )
+
+
+def _exercise_of(proposed: ProposedItem) -> ExerciseSeen:
+    return exercise_of(
         proposed.code,
         proposed.sides,
         proposed.title,

@@ -13,10 +13,10 @@ from reports.careplan.rules import RULES
 from reports.pdf import render_care_plan
 from reports.pdf.style import BOTTOM, PAGE_HEIGHT, TOP
 from reports.plan_content import plan_content
-from reports.plan_document import ExerciseSeen, ItemSeen
+from reports.plan_document import ItemSeen
 from reports.web import present_phone_page
 from tests.reports.documents.reading import letters_of
-from tests.reports.making import CASES, case_of, document_of
+from tests.reports.making import CASES, case_of, document_of, exercise_of
 from tests.reports.reading import words_of
 
 VISITS = [
@@ -102,9 +102,7 @@ def phone(document):
 def everything():
     """Return a plan in which every rule and every exercise is accepted."""
     exercises = tuple(
-        ExerciseSeen(
-            each.id, "LR" if each.sided else "", each.title, each.dose.text, ()
-        )
+        exercise_of(each.id, "LR" if each.sided else "", each.title, each.dose.text)
         for each in LIBRARY.values()
     )
     return with_items(*(item_of(rule) for rule in RULES), exercises=exercises)

@@ -11,13 +11,13 @@ from reports.documents import build_plan_document
 from reports.models import Decision, ItemKind
 from reports.plan_content import plan_content
 from reports.plan_difference import PlanParts, plan_difference
-from reports.plan_document import ExerciseSeen, ItemSeen, read_plan_document
+from reports.plan_document import ItemSeen, read_plan_document
 from tests.reports.cases import make_case
-from tests.reports.making import decided_of, snapshot_of_case
+from tests.reports.making import decided_of, exercise_of, snapshot_of_case
 from tests.reports.reading import words_of
 
-CALF = ExerciseSeen("E21", "R", "Calf stretch", "Hold 30 seconds.", ())
-WALK = ExerciseSeen("E50", "", "Walking", "20 minutes a day.", ())
+CALF = exercise_of("E21", "R", "Calf stretch", "Hold 30 seconds.")
+WALK = exercise_of("E50", "", "Walking", "20 minutes a day.")
 LIFT = ItemSeen(
     kind="rule",
     section="ORT",

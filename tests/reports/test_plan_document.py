@@ -100,6 +100,12 @@ def test_an_older_plan_keeps_all_that_it_held(name):
     raw = json.loads(frozen(name))
     today = json.loads(read_plan_document(frozen(name)).to_json())
     plan, plan_today = raw.pop("plan"), today.pop("plan")
+    exercises, words = plan.pop("exercises"), plan_today.pop("exercises")
+    held = [
+        {key: now[key] for key in was}
+        for was, now in zip(exercises, words, strict=True)
+    ]
+    assert exercises == held
     assert raw | {"schema": SCHEMA} == {key: today[key] for key in raw}
     assert plan == {key: plan_today[key] for key in plan}
 
@@ -124,3 +130,21 @@ def test_an_older_document_without_a_plan_is_refused(plan):
     raw = json.loads(frozen("schema-1-first"))
     with pytest.raises(ValueError, match="plan: expected"):
         read_plan_document(json.dumps({**raw, "plan": plan}))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda raw: raw.update(plan=None), id="no-plan"),
+        pytest.param(lambda raw: raw["plan"].update(exercises={}), id="no-list"),
+        pytest.param(lambda raw: raw["plan"].update(exercises=["E01"]), id="no-object"),
+        pytest.param(
+            lambda raw: raw["plan"].update(exercises=[{"code": "C01"}]), id="not-known"
+        ),
+    ],
+)
+def test_a_spoilt_plan_of_schema_2_is_refused(spoil):
+    raw = json.loads(frozen("schema-2"))
+    spoil(raw)
+    with pytest.raises(ValueError, match="schema 2"):
+        read_plan_document(json.dumps(raw))

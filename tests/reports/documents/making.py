@@ -37,6 +37,7 @@ from reports.plan_document import (
 )
 from reports.proposal import Limits, ProposedItem, account_of, findings_from, propose
 from tests.architecture.source import ROOT
+from tests.reports.making import exercise_of
 
 EXAMPLES = sorted((ROOT / "examples").glob("case-*.json"))
 NAMES = [path.stem for path in EXAMPLES]
@@ -110,7 +111,7 @@ def _item(item: ProposedItem) -> ItemSeen:
 
 
 def _exercise(item: ProposedItem) -> ExerciseSeen:
-    return ExerciseSeen(item.code, item.sides, item.title, item.offered, item.because)
+    return exercise_of(item.code, item.sides, item.title, item.offered, item.because)
 
 
 def _acknowledged(held_by: list[str]) -> tuple[AcknowledgementSeen, ...]:
