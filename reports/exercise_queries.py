@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from assessments.biomechanics.types import Json
 from reports.careplan.exercises import LIBRARY
 from reports.careplan.findings import CareFindings, parse
@@ -15,8 +17,19 @@ from reports.queries import findings_of_plan
 from reports.swaps import sides_not_safe, swaps_for
 
 
+def with_own(plans: QuerySet[CarePlan]) -> QuerySet[CarePlan]:
+    """Note with each plan whether its clinic has exercises of its own at all."""
+    own = ClinicExercise.objects.filter(clinic_id=OuterRef("patient__clinic_id"))
+    return plans.annotate(has_own=Exists(own))
+
+
 def own_exercises(plan: CarePlan) -> tuple[OwnExercise, ...]:
-    """Return what the plan's clinic may give beside the library."""
+    """Return what the plan's clinic may give beside the library.
+
+    No statement is sent where the plan was read with the note that there are none.
+    """
+    if not getattr(plan, "has_own", True):
+        return ()
     rows = ClinicExercise.objects.in_use().filter(clinic_id=plan.patient.clinic_id)
     return tuple(row.to_value() for row in rows)
 

@@ -32,10 +32,10 @@ def _with_later_parts(document: Raw) -> Raw:
     return grown
 
 
-def _with_words(raw: object) -> Raw:
+def _with_words(raw: object) -> object:
     """Return an exercise with the library's words, which it named by its id alone."""
     if not isinstance(raw, dict) or raw.get("code") not in LIBRARY:
-        raise ValueError("plan schema 2: an exercise is not of the library")
+        return raw
     exercise = LIBRARY[str(raw["code"])]
     words: Raw = {
         "aim": exercise.aim,
@@ -53,8 +53,9 @@ def _with_exercise_words(document: Raw) -> Raw:
     """Schema 2 left the words of exercises to the library of the day."""
     plan = document.get("plan")
     exercises = plan.get("exercises") if isinstance(plan, dict) else None
+    # What does not fit is left as it is: reading it says where.
     if not isinstance(plan, dict) or not isinstance(exercises, list):
-        raise ValueError("plan schema 2: there are no exercises")
+        return document
     words = [_with_words(each) for each in exercises]
     return {**document, "plan": {**plan, "exercises": words}}
 

@@ -143,7 +143,8 @@ def revised(amara):
 def test_the_page_and_the_issued_plan_say_it(
     revised, amara, signed_in, count_statements
 ):
-    stopped = revised.items.filter(decision=Decision.DECLINED).get()
+    declined = revised.items.filter(decision=Decision.DECLINED)
+    stopped = declined.filter(kind=ItemKind.EXERCISE).get()
     address = reverse("reports:plan", args=[revised.pk])
     browser = signed_in(amara)
     with count_statements() as sent:
