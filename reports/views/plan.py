@@ -16,7 +16,7 @@ from patients.disclosure import shared_with, with_sharing
 from patients.presenters import present_banner
 from reports import actions, queries
 from reports.document_links import document_links
-from reports.exercise_queries import own_exercises, swaps_of
+from reports.exercise_queries import own_exercises, swaps_of, with_own
 from reports.forms import AddItemForm, ReferralForm, ReviewForm
 from reports.models import CarePlan
 from reports.presenters import present_plan
@@ -25,15 +25,9 @@ from reports.revisions import changes_of, with_content_before
 
 def visible_plan(request: ClinicRequest, pk: int) -> CarePlan:
     """Return a plan the person may see, with what its page shows; else 404."""
-    return get_object_or_404(
-        with_sharing(
-            with_content_before(
-                queries.with_items(CarePlan.objects.visible_to(request.user))
-            ),
-            "patient_id",
-        ),
-        pk=pk,
-    )
+    plans = queries.with_items(CarePlan.objects.visible_to(request.user))
+    shown = with_sharing(with_content_before(with_own(plans)), "patient_id")
+    return get_object_or_404(shown, pk=pk)
 
 
 def record_reading(request: ClinicRequest, plan: CarePlan) -> None:
