@@ -18,12 +18,18 @@ from assessments.biomechanics.types import (
 )
 from assessments.biomechanics.validation import NOTHING, check_together
 from assessments.biomechanics.wording import SIDE_WORDS
-from assessments.models import AssessmentVersion, ClinicProtocol, Retraction
+from assessments.models import (
+    AssessmentVersion,
+    Attachment,
+    ClinicProtocol,
+    FileKind,
+    Retraction,
+)
 from assessments.snapshot import AssessmentSnapshot
 from clinic.errors import ActionNotAllowed
 from clinic.models import User
 from patients.consents import latest_word
-from patients.models import ConsentKind
+from patients.models import ConsentKind, Patient
 
 PROTOCOL_TEXTS = {
     name: int(getattr(ClinicProtocol._meta.get_field(name), "max_length", 0))
@@ -37,6 +43,7 @@ WHY_ENDED = {
     "by_mistake": "Started by mistake",
     "must_read": "I need to read the first examination",
 }
+PICTURES_OF_A_PERSON = frozenset({FileKind.PHOTOGRAPH, FileKind.VIDEO})
 
 # Reference 9.1: what an emergency flag asks before it may be called false.
 DISMISSAL_REASON = 20
@@ -161,6 +168,44 @@ def check_can_retract(version: AssessmentVersion, reason: str) -> None:
         raise ActionNotAllowed("A draft is not part of the record; nothing to retract.")
     if Retraction.objects.filter(version=version).exists():
         raise ActionNotAllowed("This version is already marked as entered in error.")
+
+
+def check_is_of_patient(version: AssessmentVersion | None, patient: Patient) -> None:
+    """Refuse to put a file of one patient into another's examination."""
+    if version is not None and version.assessment.patient_id != patient.pk:
+        raise ActionNotAllowed("This examination is another patient's.")
+
+
+def check_taken_on(patient: Patient, taken_on: date, today: date) -> None:
+    """Refuse a day before the patient's birth or after today."""
+    if not patient.birth_date <= taken_on <= today:
+        raise ActionNotAllowed(
+            f"{taken_on:%-d %B %Y} is not accepted: the day lies between the patient's "
+            f"birth ({patient.birth_date:%-d %B %Y}) and today."
+        )
+
+
+def check_can_attach(kind: str, *, agrees: bool | None, is_here: bool) -> None:
+    """Refuse pictures of somebody who did not agree to them, and a file twice.
+
+    `agrees`: the patient's latest word on pictures, None if not asked.
+    """
+    if kind in PICTURES_OF_A_PERSON and agrees is not True:
+        said = "refused" if agrees is False else "not recorded"
+        raise ActionNotAllowed(
+            f"The patient's consent to photographs and video is {said}. Record it "
+            "first, then add the file."
+        )
+    if is_here:
+        raise ActionNotAllowed("This file is in the patient's record already.")
+
+
+def check_can_retract_file(file: Attachment, reason: str) -> None:
+    """Refuse to take a file back without a reason, or a second time."""
+    if not reason.strip():
+        raise ActionNotAllowed("Say why the file was added in error.")
+    if hasattr(file, "retraction"):
+        raise ActionNotAllowed("This file is already marked as added in error.")
 
 
 def check_is_scheme(code: str, scheme: str) -> None:

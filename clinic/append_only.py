@@ -78,6 +78,13 @@ GUARDS: dict[str, Guard] = {
             " WHERE v.id = OLD.version_id)",
             unique=(("version_id",),),
         ),
+        Guard("assessments_attachment", patient="OLD.patient_id", unique=(("uid",),)),
+        Guard(
+            "assessments_attachmentretraction",
+            patient="(SELECT f.patient_id FROM assessments_attachment f"
+            " WHERE f.id = OLD.attachment_id)",
+            unique=(("attachment_id",),),
+        ),
         Guard(
             "reports_careplan",
             final="OLD.issued_at IS NOT NULL",

@@ -3,7 +3,6 @@
 import importlib.util
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from django.apps import AppConfig, apps
@@ -39,22 +38,45 @@ def _hosts() -> Iterator[CheckMessage]:
 
 
 def _secrets() -> Iterator[CheckMessage]:
-    """A secret that others can read signs sessions and links for them."""
-    file: Path = settings.LOCAL_SECRET_KEY_FILE
-    if not file.exists():
-        return
-    same = file.read_text(encoding="ascii").strip() == settings.SECRET_KEY
-    if settings.IS_PRODUCTION and same:
+    """A secret that others can read signs links, or opens files, for them."""
+    for file, value, what, variable in (
+        (
+            settings.LOCAL_SECRET_KEY_FILE,
+            settings.SECRET_KEY,
+            "secret key",
+            "PLUMBLINE_SECRET_KEY",
+        ),
+        (
+            settings.LOCAL_FILE_KEY_FILE,
+            settings.FILE_KEY,
+            "key of patients' files",
+            "PLUMBLINE_FILE_KEY",
+        ),
+    ):
+        if not file.exists() or file.read_text(encoding="ascii").strip() != value:
+            continue
+        if settings.IS_PRODUCTION:
+            yield Error(
+                f"The {what} is the one made for the local profile.",
+                hint=f"Make a new one for {variable}.",
+                id="plumbline.E003",
+            )
+        if file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            yield Error(
+                f"The file {file} with the {what} can be read by others.",
+                hint="chmod 600 that file.",
+                id="plumbline.E004",
+            )
+
+
+def _file_key() -> Iterator[CheckMessage]:
+    """One secret for two purposes cannot be changed for one of them."""
+    file_keys = {settings.FILE_KEY, *settings.OLD_FILE_KEYS}
+    if file_keys & {settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS}:
         yield Error(
-            "The secret key is the one made for the local profile.",
-            hint="Make a new one for PLUMBLINE_SECRET_KEY.",
-            id="plumbline.E003",
-        )
-    if same and file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        yield Error(
-            f"The secret key file {file} can be read by others.",
-            hint="chmod 600 that file.",
-            id="plumbline.E004",
+            "The key of patients' files is also a secret key.",
+            hint="Make a new one for PLUMBLINE_FILE_KEY.",
+            id="plumbline.E014",
         )
 
 
@@ -129,6 +151,7 @@ def _accelerator() -> Iterator[CheckMessage]:
 RULES: tuple[Rule, ...] = (
     _hosts,
     _secrets,
+    _file_key,
     _transport,
     _rate_limits,
     _content_policy,

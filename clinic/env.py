@@ -96,7 +96,7 @@ def env_secret(name: str, *, shortest: int = SECRET_LENGTH) -> str:
     return value
 
 
-def local_secret(path: Path) -> str:
+def local_secret(path: Path, variable: str = "PLUMBLINE_SECRET_KEY") -> str:
     """Return this machine's own secret, made at first need, readable by its owner.
 
     Only for the local profile, so that a first start needs no setting. The file is
@@ -109,8 +109,8 @@ def local_secret(path: Path) -> str:
         return path.read_text(encoding="ascii").strip()
     except OSError as refused:
         raise ImproperlyConfigured(
-            f"The local secret key {path} cannot be read or made ({refused.strerror}). "
-            "Make the folder writable, or set PLUMBLINE_SECRET_KEY."
+            f"The local secret {path} cannot be read or made ({refused.strerror}). "
+            f"Make the folder writable, or set {variable}."
         ) from refused
 
 

@@ -47,6 +47,16 @@ else:
         LOCAL_SECRET_KEY_FILE
     )
 SECRET_KEY_FALLBACKS = env_list("PLUMBLINE_OLD_SECRET_KEYS", default=[])
+# Patients' files are sealed with a key of their own: a new secret key must not close
+# them, and whoever learns one of the two keys must not hold the other.
+LOCAL_FILE_KEY_FILE = DATA_DIR / "file_key"
+if IS_PRODUCTION:
+    FILE_KEY = env_secret("PLUMBLINE_FILE_KEY")
+else:
+    FILE_KEY = env_str("PLUMBLINE_FILE_KEY", default="") or local_secret(
+        LOCAL_FILE_KEY_FILE, "PLUMBLINE_FILE_KEY"
+    )
+OLD_FILE_KEYS = env_list("PLUMBLINE_OLD_FILE_KEYS", default=[])
 CSRF_TRUSTED_ORIGINS = env_list("PLUMBLINE_TRUSTED_ORIGINS", default=[])
 # Printed in care plans (QR code) and letters, where no request can be asked.
 PUBLIC_BASE_URL = env_str(
@@ -257,6 +267,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
@@ -289,6 +300,10 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "clinic.uploads.UnnamedFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # --- The clinic's digital signature on documents: optional -------------------------

@@ -1,15 +1,18 @@
 """Whether the record still is what was signed and issued: every hash, recomputed."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessments.models import AssessmentVersion, ScoreCard
+from assessments.files.store import Opened, Part
+from assessments.models import AssessmentVersion, Attachment, ScoreCard
 from assessments.scorecard import score_card_columns
 from assessments.snapshot import read_snapshot
 from clinic.audit import broken_links
 from clinic.canonical import sha256_hex
 from clinic.hashing import sha256_of_bytes
 from clinic.models import AuditEvent
+from clinic.sealing import SealBroken
 from reports.models import CarePlan, Delivery, IssuedReport
 from reports.plan_document import read_plan_document
 from reports.signing import is_signed, signature_fault
@@ -85,6 +88,26 @@ def _report_faults() -> Iterator[Fault]:
             yield Fault("delivery", delivery.pk, "names other bytes than its report")
 
 
+def _sealed_fault(file: Attachment, part: Part, expected: str) -> str:
+    """Return what is wrong with the sealed bytes of a file; "" if nothing is."""
+    seen = hashlib.sha256()
+    try:
+        with Opened(patient_id=file.patient_id, uid=file.uid, part=part) as opened:
+            for piece in opened.parts():
+                seen.update(piece)
+    except SealBroken as broken:
+        return str(broken)
+    return "" if seen.hexdigest() == expected else "its hash does not match"
+
+
+def _file_faults() -> Iterator[Fault]:
+    for file in Attachment.objects.iterator(chunk_size=AT_ONCE):
+        parts = ((Part.CONTENT, file.sha256), (Part.THUMBNAIL, file.thumbnail_sha256))
+        for part, expected in parts:
+            if expected and (why := _sealed_fault(file, part, expected)):
+                yield Fault(f"file's {part.value}", file.pk, why)
+
+
 def _audit_faults() -> Iterator[Fault]:
     for link in broken_links():
         yield Fault(
@@ -98,6 +121,7 @@ def faults() -> Iterator[Fault]:
     yield from _score_card_faults()
     yield from _plan_faults()
     yield from _report_faults()
+    yield from _file_faults()
     yield from _audit_faults()
 
 
@@ -108,5 +132,6 @@ def counts() -> dict[str, int]:
         "score cards": ScoreCard.objects.count(),
         "issued plans": CarePlan.objects.filter(issued_at__isnull=False).count(),
         "issued documents": IssuedReport.objects.count(),
+        "files": Attachment.objects.count(),
         "audit events": AuditEvent.objects.count(),
     }

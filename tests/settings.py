@@ -13,6 +13,7 @@ atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 os.environ["PLUMBLINE_PROFILE"] = "local"
 os.environ["PLUMBLINE_DATA_DIR"] = str(SCRATCH)
 os.environ["PLUMBLINE_SECRET_KEY"] = "only-for-tests-" + "x" * 50
+os.environ["PLUMBLINE_FILE_KEY"] = "only-for-files-of-tests-" + "y" * 50
 for name in ("PLUMBLINE_DEBUG", "PLUMBLINE_LOG_LEVEL", "PLUMBLINE_EMAIL_URL"):
     os.environ.pop(name, None)
 

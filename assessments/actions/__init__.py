@@ -9,6 +9,7 @@ from assessments.actions.examinations import (
     sign_assessment,
     start_assessment,
 )
+from assessments.actions.files import FileFacts, attach_file, retract_file
 from assessments.actions.settings import (
     ProtocolWords,
     change_protocol,
@@ -18,8 +19,10 @@ from assessments.actions.settings import (
 )
 
 __all__ = [
+    "FileFacts",
     "ProtocolWords",
     "amend_assessment",
+    "attach_file",
     "change_protocol",
     "choose_scheme",
     "confirm_contradiction",
@@ -28,6 +31,7 @@ __all__ = [
     "record_entries",
     "retire_protocol",
     "retract_assessment",
+    "retract_file",
     "sign_assessment",
     "start_assessment",
     "start_blind_repeat",

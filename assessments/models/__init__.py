@@ -15,6 +15,13 @@ from assessments.models.examinations import (
     kept_blind_since,
     repeating_blind,
 )
+from assessments.models.files import (
+    Attachment,
+    AttachmentQuerySet,
+    AttachmentRetraction,
+    FileKind,
+    FileSide,
+)
 
 __all__ = [
     "VALUES_SHARED",
@@ -22,8 +29,13 @@ __all__ = [
     "AssessmentQuerySet",
     "AssessmentVersion",
     "AssessmentVersionQuerySet",
+    "Attachment",
+    "AttachmentQuerySet",
+    "AttachmentRetraction",
     "ClinicProtocol",
     "ClinicProtocolQuerySet",
+    "FileKind",
+    "FileSide",
     "Retraction",
     "ScoreCard",
     "ScoreCardQuerySet",

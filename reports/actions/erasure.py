@@ -1,9 +1,19 @@
 """A lawful erasure: asked by one, approved by another, then carried out whole."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
-from assessments.models import Assessment, AssessmentVersion, Retraction, ScoreCard
+from assessments.files import store
+from assessments.models import (
+    Assessment,
+    AssessmentVersion,
+    Attachment,
+    AttachmentRetraction,
+    Retraction,
+    ScoreCard,
+)
 from clinic import audit
 from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
@@ -92,6 +102,8 @@ ERASED = (
     (CarePlanItem, "plan__patient_id"),
     (CarePlan, "patient_id"),
     (ScoreCard, "patient_id"),
+    (AttachmentRetraction, "attachment__patient_id"),
+    (Attachment, "patient_id"),
     (Retraction, "version__assessment__patient_id"),
     (AssessmentVersion, "assessment__patient_id"),
     (Assessment, "patient_id"),
@@ -102,6 +114,12 @@ ERASED = (
     (PatientNameToken, "patient_id"),
     (Patient, "pk"),
 )
+
+
+def _sealed_files(patient_id: int) -> list[UUID]:
+    """Return the names of the bytes that lie beside the rows."""
+    files = Attachment.objects.filter(patient_id=patient_id)
+    return list(files.values_list("uid", flat=True))
 
 
 @transaction.atomic
@@ -117,6 +135,7 @@ def carry_out_erasure(*, erasure: Erasure, by: User) -> dict[str, int]:
         raise ActionNotAllowed("Another person must approve this erasure first.")
     if erasure.carried_out_at is not None:
         raise ActionNotAllowed("This erasure was carried out already.")
+    files = _sealed_files(erasure.patient_id)
     counts: dict[str, int] = {}
     for model, lookup in ERASED:
         rows = model._default_manager.filter(**{lookup: erasure.patient_id})
@@ -124,4 +143,6 @@ def carry_out_erasure(*, erasure: Erasure, by: User) -> dict[str, int]:
     erasure.carried_out_at = timezone.now()
     erasure.save(update_fields=["carried_out_at"])
     _record(Event.ERASURE_CARRIED_OUT, erasure, by, rows=counts)
+    # After the rows are gone for good: an erasure that fails must not lose a picture.
+    transaction.on_commit(lambda: store.remove(files))
     return counts

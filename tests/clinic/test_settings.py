@@ -10,9 +10,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SECRET = "not-the-local-key-" + "k" * 50
+FILE_KEY = "not-the-local-key-" + "f" * 50
 SAFE = {
     "PLUMBLINE_PROFILE": "production",
     "PLUMBLINE_SECRET_KEY": SECRET,
+    "PLUMBLINE_FILE_KEY": FILE_KEY,
     "PLUMBLINE_ALLOWED_HOSTS": "plumbline.example.org",
     "PLUMBLINE_EMAIL_URL": "smtp+tls://clinic:secret@mail.example.org:587",
 }

@@ -11,9 +11,9 @@ from reports.verification import Fault, counts, faults
 
 
 class Command(BaseCommand):
-    """Check snapshots, score cards, issued plans, their bytes and the audit chains."""
+    """Check snapshots, score cards, plans, documents, files and the audit chains."""
 
-    help = "Recompute every snapshot, plan and PDF hash and the audit chains."
+    help = "Recompute every snapshot, plan, PDF and file hash and the audit chains."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print each fault; exit 1 when there is one."""

@@ -1,0 +1,1 @@
+"""What may become a patient's file: told by its bytes, made anew, kept sealed."""
