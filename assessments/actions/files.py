@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -88,6 +89,40 @@ def _stored(patient_id: int, accepted: Accepted) -> Iterator[UUID]:
         raise
 
 
+def _check(
+    patient: Patient,
+    version: AssessmentVersion | None,
+    accepted: Accepted,
+    facts: FileFacts,
+) -> None:
+    """Lock the patient and refuse what the record does not allow."""
+    locked = _locked(patient, accepted.sha256)
+    said = vars(locked)
+    policies.check_is_of_patient(version, locked)
+    policies.check_taken_on(locked, facts.taken_on, timezone.localdate())
+    policies.check_can_attach(
+        facts.kind, agrees=said["agrees_to_pictures"], is_here=said["has_same_file"]
+    )
+
+
+def _columns(accepted: Accepted, facts: FileFacts) -> dict[str, Any]:
+    """Return the columns that the bytes and the clinician's words fill."""
+    small = accepted.thumbnail
+    return {
+        "kind": facts.kind,
+        "side": facts.side,
+        "title": facts.title.strip(),
+        "taken_on": facts.taken_on,
+        "media_type": accepted.format.media_type,
+        "size_bytes": accepted.size,
+        "sha256": accepted.sha256,
+        "width_px": accepted.width,
+        "height_px": accepted.height,
+        "thumbnail_sha256": sha256_of_bytes(small) if small else "",
+        "uploaded_name": accepted.uploaded_name,
+    }
+
+
 @transaction.atomic
 def attach_file(
     *,
@@ -104,43 +139,17 @@ def attach_file(
     of somebody else, and for a file that is there already.
     """
     check_may(by, Permission.ASSESSMENT_WRITE, patient.clinic_id)
-    locked = _locked(patient, accepted.sha256)
-    said = vars(locked)
-    policies.check_is_of_patient(version, locked)
-    policies.check_taken_on(locked, facts.taken_on, timezone.localdate())
-    policies.check_can_attach(
-        facts.kind,
-        agrees=said["agrees_to_pictures"],
-        is_here=said["has_same_file"],
-    )
+    _check(patient, version, accepted, facts)
     with _stored(patient.pk, accepted) as uid:
         file = Attachment.objects.create(
             uid=uid,
             patient=patient,
             version=version,
-            kind=facts.kind,
-            side=facts.side,
-            title=facts.title.strip(),
-            taken_on=facts.taken_on,
-            media_type=accepted.format.media_type,
-            size_bytes=accepted.size,
-            sha256=accepted.sha256,
-            width_px=accepted.width,
-            height_px=accepted.height,
-            thumbnail_sha256=(
-                sha256_of_bytes(accepted.thumbnail) if accepted.thumbnail else ""
-            ),
-            uploaded_name=accepted.uploaded_name,
             added_at=timezone.now(),
             added_by=by,
+            **_columns(accepted, facts),
         )
-        _record(
-            Event.FILE_ADDED,
-            file,
-            by,
-            version=version.pk if version else None,
-            sha256=file.sha256,
-        )
+        _record(Event.FILE_ADDED, file, by, version=file.version_id, sha256=file.sha256)
     return file
 
 

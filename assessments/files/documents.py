@@ -86,12 +86,13 @@ def _check_pages(pdf: pikepdf.Pdf) -> None:
 def document_from(data: bytes) -> bytes:
     """Return a PDF written anew. Raises FileRefused for one that does or hides something.
 
-    What follows or precedes the document in the file is left behind; so is a digital
+    A damaged one is refused, not repaired: pages could go missing unseen. What follows
+    or precedes the document in the file is left behind; so is a digital
     signature, which covers other bytes.
     """
     out = io.BytesIO()
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
+        with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
             _check_pages(pdf)
             danger = next(_dangers(pdf), "")
             if danger:

@@ -69,7 +69,7 @@ def _boxes(file: BinaryIO, start: int, end: int) -> Iterator[Box]:
 def _is_mirrored(file: BinaryIO, box: Box) -> bool:
     """Say whether a track's head asks the player to mirror it."""
     file.seek(box.content)
-    head = file.read(96)
+    head = file.read(min(96, box.end - box.content))
     matrix_at = 52 if head[:1] == b"\x01" else 40
     if len(head) < matrix_at + 20:
         raise _damaged()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -38,6 +39,11 @@ class Place:
 
     patient: Patient
     version: AssessmentVersion | None
+
+    @property
+    def examined_on(self) -> date | None:
+        """Return the day of the examination; None for a patient's own files."""
+        return self.version.assessment.performed_on if self.version else None
 
     @property
     def list_url(self) -> str:
@@ -158,13 +164,12 @@ def add_file(
     place = _place(request, pk, patient_pk)
     check_may(request.user, Permission.ASSESSMENT_WRITE, place.patient.clinic_id)
     is_new = request.method == "POST"
-    examined_on = place.version.assessment.performed_on if place.version else None
     form = FileForm(
         request.POST if is_new else None,
         request.FILES if is_new else None,
         patient=place.patient,
         today=timezone.localdate(),
-        initial={"taken_on": examined_on},
+        initial={"taken_on": place.examined_on},
     )
     if is_new and form.is_valid() and (file := _added(request, place, form)):
         messages.success(request, f"“{file.title}” is kept.")

@@ -77,6 +77,23 @@ def test_the_local_key_is_refused_in_production(settings, tmp_path):
     assert said(settings, LOCAL_SECRET_KEY_FILE=file, IS_PRODUCTION=False) == []
 
 
+def test_the_local_key_of_files_is_refused_in_production(settings, tmp_path):
+    file = tmp_path / "file_key"
+    file.write_text(settings.FILE_KEY)
+    file.chmod(0o600)
+    assert said(settings, LOCAL_FILE_KEY_FILE=file) == ["plumbline.E003"]
+    file.chmod(0o640)
+    found = said(settings, LOCAL_FILE_KEY_FILE=file, IS_PRODUCTION=False)
+    assert found == ["plumbline.E004"]
+
+
+def test_one_secret_for_two_purposes_is_refused(settings):
+    both = settings.SECRET_KEY
+    assert said(settings, FILE_KEY=both) == ["plumbline.E014"]
+    changes = {"FILE_KEY": "another", "OLD_FILE_KEYS": [both]}
+    assert said(settings, **changes) == ["plumbline.E014"]
+
+
 def test_a_key_that_others_can_read_is_refused(settings, tmp_path):
     file = tmp_path / "secret_key"
     file.write_text(settings.SECRET_KEY)

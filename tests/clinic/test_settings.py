@@ -67,7 +67,9 @@ def test_without_any_variable_it_answers_this_machine_only(tmp_path):
         "Argon2PasswordHasher"
     ]
     assert shown["DATABASE"]["NAME"] == str(tmp_path / "data" / "plumbline.sqlite3")
-    assert (tmp_path / "data" / "secret_key").exists()
+    keys = [tmp_path / "data" / name for name in ("secret_key", "file_key")]
+    assert len({key.read_text() for key in keys}) == 2
+    assert [key.stat().st_mode & 0o077 for key in keys] == [0, 0]
 
 
 def test_production_is_closed_to_clear_text(tmp_path):
@@ -114,6 +116,16 @@ def test_a_sqlite_file_may_lie_elsewhere(tmp_path):
             {**SAFE, "PLUMBLINE_SECRET_KEY": "short"},
             "PLUMBLINE_SECRET_KEY is shorter than 50",
             id="short-secret",
+        ),
+        pytest.param(
+            {**SAFE, "PLUMBLINE_FILE_KEY": ""},
+            "PLUMBLINE_FILE_KEY is not set",
+            id="no-file-key",
+        ),
+        pytest.param(
+            {**SAFE, "PLUMBLINE_FILE_KEY": "short"},
+            "PLUMBLINE_FILE_KEY is shorter than 50",
+            id="short-file-key",
         ),
         pytest.param(
             {**SAFE, "PLUMBLINE_ALLOWED_HOSTS": ""},
