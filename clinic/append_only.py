@@ -112,6 +112,13 @@ GUARDS: dict[str, Guard] = {
         ),
         Guard("reports_delivery", patient="OLD.patient_id"),
         Guard("reports_clinicexercise", unique=(("clinic_id", "code", "version"),)),
+        Guard("reports_checkin", patient="OLD.patient_id"),
+        Guard(
+            "reports_checkinnoted",
+            patient="(SELECT c.patient_id FROM reports_checkin c"
+            " WHERE c.id = OLD.check_in_id)",
+            unique=(("check_in_id",),),
+        ),
     )
 }
 

@@ -83,6 +83,8 @@ class Event(StrEnum):
     LINK_OPENED = "link_opened"
     LINK_REFUSED = "link_refused"
     LINK_REVOKED = "link_revoked"
+    CHECK_IN_RECEIVED = "check_in_received"
+    CHECK_IN_NOTED = "check_in_noted"
     EXPORTED = "exported"
     ERASURE_REQUESTED = "erasure_requested"
     ERASURE_APPROVED = "erasure_approved"

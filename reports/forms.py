@@ -8,7 +8,7 @@ from django import forms
 
 from clinic.forms import ClinicForm
 from reports.careplan.exercises import LIBRARY
-from reports.models import REFERRED_HOW
+from reports.models import REFERRED_HOW, PlanDone
 from reports.own_exercise import OwnExercise
 
 SIDES = [("", "No side"), ("L", "Left"), ("R", "Right"), ("LR", "Both")]
@@ -181,3 +181,32 @@ class BirthDateForm(ClinicForm):
             except ValueError:
                 self.add_error("day", "This month has no such day.")
         return data
+
+
+class CheckInForm(ClinicForm):
+    """Three questions to the patient: done it, pain, any problem."""
+
+    form_tag = False
+    submit_label = "Send to the clinic"
+
+    done = forms.ChoiceField(
+        label="Did you do your plan?",
+        choices=PlanDone.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Please choose one."},
+    )
+    pain = forms.TypedChoiceField(
+        label="Your worst pain in the last day",
+        help_text="0 is no pain. 10 is the worst pain you can think of.",
+        choices=[(n, str(n)) for n in range(11)],
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Please choose a number from 0 to 10."},
+    )
+    problem = forms.CharField(
+        label="Any problem?",
+        help_text="In a few words, up to 500 letters.",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

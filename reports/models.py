@@ -321,3 +321,63 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"delivery #{self.pk}"
+
+
+class PlanDone(models.TextChoices):
+    """How much of the plan the patient says was done."""
+
+    MOST = "most", "Most of it"
+    SOME = "some", "Some of it"
+    NONE = "none", "None of it"
+
+
+class CheckInQuerySet(models.QuerySet["CheckIn"]):
+    """Which patients' answers somebody may read."""
+
+    def visible_to(self, user: User) -> "CheckInQuerySet":
+        """Keep those of the person's clinics."""
+        return self.filter(
+            patient__clinic_id__in=clinic_ids(user, Permission.PLAN_DECIDE)
+        )
+
+
+class CheckIn(models.Model):
+    """What a patient told through their link: done, pain, problems. Never changed.
+
+    `pain`: worst of the last day, 0 to 10. `problem`: in the patient's own words.
+    """
+
+    record_policy: ClassVar = RecordPolicy.APPEND_ONLY
+
+    patient = models.ForeignKey(Patient, models.PROTECT, related_name="check_ins")
+    link = models.ForeignKey(PatientLink, models.PROTECT, related_name="check_ins")
+    done = models.CharField(max_length=4, choices=PlanDone.choices)
+    pain = models.PositiveSmallIntegerField()
+    problem = models.CharField(max_length=500, blank=True)
+    told_at = models.DateTimeField()
+
+    objects = CheckInQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-told_at", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(pain__lte=10), name="reports_check_in_pain"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"check-in #{self.pk}"
+
+
+class CheckInNoted(models.Model):
+    """That somebody of the clinic read it: it leaves their list of work."""
+
+    record_policy: ClassVar = RecordPolicy.APPEND_ONLY
+
+    check_in = models.OneToOneField(CheckIn, models.PROTECT, related_name="noted")
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"check-in #{self.check_in_id} was read"

@@ -32,6 +32,7 @@ from reports.careplan.sides import Side
 from reports.models import (
     CarePlan,
     CarePlanItem,
+    CheckIn,
     Decision,
     PatientLink,
 )
@@ -232,6 +233,15 @@ def link_of_token(token_sha256: str) -> PatientLink | None:
         PatientLink.objects.select_related("plan__patient__clinic")
         .filter(token_sha256=token_sha256)
         .first()
+    )
+
+
+def check_ins_of(plan: CarePlan, user: User) -> QuerySet[CheckIn]:
+    """Return what the patient told about a plan, newest first."""
+    return (
+        CheckIn.objects.visible_to(user)
+        .filter(link__plan=plan)
+        .select_related("noted__noted_by")
     )
 
 

@@ -19,7 +19,8 @@ UNFINISHED = frozenset({Kind.DRAFT, Kind.UNPLANNED, Kind.PLAN})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that waits. `act`: what a tap on it does; `reply`: an answer's key."""
+    """One thing that waits. `act`: what a tap on it does; `noting`: where to
+    say that it was read, "" where there is nothing to note."""
 
     name: str
     age: int
@@ -36,7 +37,7 @@ class Line:
     urgency_label: str
     state: str
     state_label: str
-    reply: int | None
+    noting: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,10 @@ TITLES = {
     Kind.DRAFT: ("Drafts to finish", "Nothing in a draft counts until it is signed."),
     Kind.UNPLANNED: ("Signed, no care plan yet", "The patient has nothing in hand."),
     Kind.PLAN: ("Care plans to issue", "Decide on what is proposed, then issue."),
+    Kind.TOLD: (
+        "What patients told us",
+        "Between visits, by their link. Pain over 5 for more than a day asks for a call.",
+    ),
     Kind.ANSWER: (
         "Answers from physiotherapists",
         "They stay until somebody notes them.",
@@ -109,6 +114,7 @@ WORDS: Mapping[Kind, Callable[[Work], str]] = MappingProxyType(
         Kind.DRAFT: _visit,
         Kind.UNPLANNED: _visit,
         Kind.PLAN: _plan_words,
+        Kind.TOLD: lambda _: "",
         Kind.ANSWER: lambda _: "",
         Kind.REVIEW: lambda _: "Review",
         Kind.UNOPENED: _link_words,
@@ -120,13 +126,16 @@ STEPS: Mapping[Kind, tuple[str, str, str]] = MappingProxyType(
         Kind.DRAFT: ("Finish", "assessments:record", "examined"),
         Kind.UNPLANNED: ("Make the plan", "reports:plan_of_version", "examined"),
         Kind.PLAN: ("Decide", "reports:plan", "proposed"),
+        Kind.TOLD: ("Read", "reports:plan", "told"),
         Kind.ANSWER: ("Read", "patients:share", "answered"),
         Kind.REVIEW: ("Open", "reports:patient", "due"),
         Kind.UNOPENED: ("Give again", "reports:give", "link of"),
     }
 )
 BY_PATIENT = frozenset({Kind.ANSWER, Kind.REVIEW})
-QUOTING = frozenset({Kind.ANSWER, Kind.REVIEW})
+QUOTING = frozenset({Kind.TOLD, Kind.ANSWER, Kind.REVIEW})
+# What is noted from the list itself, and by which address.
+NOTED = {Kind.TOLD: "reports:note_check_in", Kind.ANSWER: "patients:note_reply"}
 
 
 def _state(work: Work, today: date) -> tuple[str, str]:
@@ -143,6 +152,9 @@ def _line(work: Work, today: date) -> Line:
         act = "Issue"
     state, state_label = _state(work, today)
     key = work.patient_id if work.kind in BY_PATIENT else work.pk
+    if work.kind is Kind.TOLD:
+        key = work.count
+    noted = NOTED.get(work.kind)
     return Line(
         name=f"{work.given_names} {work.family_name}".strip(),
         age=age_on(work.birth_date, today),
@@ -159,7 +171,7 @@ def _line(work: Work, today: date) -> Line:
         urgency_label=URGENCY_WORDS.get(work.urgency, ""),
         state=state,
         state_label=state_label,
-        reply=work.pk if work.kind is Kind.ANSWER else None,
+        noting=reverse(noted, args=[work.pk]) if noted else "",
     )
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from reports.views import (
     arrange,
     brief,
+    check_in,
     decide,
     documents,
     exercises,
@@ -52,6 +53,8 @@ urlpatterns = [
     path("shared/<int:pk>/brief/", brief.brief, name="brief"),
     path("links/<int:pk>/revoke/", give.revoke, name="revoke_link"),
     path("p/<str:token>/", link.link, name="link"),
+    path("p/<str:token>/how/", check_in.tell, name="tell"),
+    path("check-ins/<int:pk>/noted/", check_in.note, name="note_check_in"),
     path("p/<str:token>/sw.js", link.link_worker, name="link_worker"),
     path("p/<str:token>/<slug:kind>.pdf", link.link_pdf, name="link_pdf"),
     path(

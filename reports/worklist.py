@@ -30,6 +30,7 @@ from django.db.models import (
 from django.db.models.functions import (
     Cast,
     Coalesce,
+    Concat,
     RowNumber,
     Substr,
     TruncDate,
@@ -52,9 +53,11 @@ from patients.models import Share, ShareReply
 from reports.models import (
     CarePlan,
     CarePlanItem,
+    CheckIn,
     Decision,
     HoldAcknowledgement,
     PatientLink,
+    PlanDone,
 )
 
 # Rows of one kind on the page; drafts are all looked through for red flags.
@@ -75,6 +78,7 @@ class Kind(StrEnum):
     DRAFT = "draft"
     UNPLANNED = "unplanned"
     PLAN = "plan"
+    TOLD = "told"
     ANSWER = "answer"
     REVIEW = "review"
     UNOPENED = "unopened"
@@ -137,7 +141,7 @@ def _columns(
     patient: str,
     *,
     on: Any,
-    by: str,
+    by: Any,
     urgency: str = "",
     note: Any = None,
     count: Any = None,
@@ -261,6 +265,32 @@ def _answers(user: User) -> Rows:
     )
 
 
+def _told(user: User) -> Rows:
+    """Return what patients told and nobody noted: `note` quotes, `count` = plan."""
+    rows = CheckIn.objects.visible_to(user).filter(
+        _in_clinics(user, "patient"), noted=None
+    )
+    done = [When(done=code, then=Value(label)) for code, label in PlanDone.choices]
+    said = Concat(
+        Value("Pain "),
+        Cast(F("pain"), CharField()),
+        Value("/10. Done: "),
+        Case(*done, output_field=CharField()),
+        Value(". "),
+        Substr("problem", 1, QUOTED),
+        output_field=TextField(),
+    )
+    return _columns(
+        rows,
+        Kind.TOLD,
+        "patient",
+        on=TruncDate("told_at"),
+        by=Value("the patient", output_field=CharField()),
+        note=said,
+        count=Cast(F("link__plan_id"), IntegerField()),
+    )
+
+
 def _newest_issued(user: User) -> QuerySet[CarePlan]:
     """Return each patient's newest issued plan."""
     later = CarePlan.objects.filter(
@@ -350,6 +380,7 @@ def work_of(user: User, today: date) -> tuple[Work, ...]:
     kinds = (
         _unplanned(user),
         _to_issue(user),
+        _told(user),
         _answers(user),
         _reviews(user, today),
         _unopened(user, today),

@@ -2,6 +2,7 @@
 
 from reports.actions.arranging import move_item, swap_exercise
 from reports.actions.cases import ImportOptions, import_case
+from reports.actions.check_ins import Told, note_check_in, tell_progress
 from reports.actions.deciding import (
     accept_all,
     add_item,
@@ -44,6 +45,7 @@ __all__ = [
     "NewItem",
     "NewLink",
     "Referral",
+    "Told",
     "accept_all",
     "acknowledge_hold",
     "add_exercise",
@@ -58,6 +60,7 @@ __all__ = [
     "import_case",
     "issue_plan",
     "move_item",
+    "note_check_in",
     "open_link",
     "propose_plan",
     "request_erasure",
@@ -67,4 +70,5 @@ __all__ = [
     "set_order",
     "set_review",
     "swap_exercise",
+    "tell_progress",
 ]

@@ -31,6 +31,8 @@ from patients.models import (
 from reports.models import (
     CarePlan,
     CarePlanItem,
+    CheckIn,
+    CheckInNoted,
     Delivery,
     HoldAcknowledgement,
     IssuedReport,
@@ -96,6 +98,8 @@ def approve_erasure(*, erasure: Erasure, by: User) -> Erasure:
 # Children first: what points at a row goes before the row.
 ERASED = (
     (Delivery, "patient_id"),
+    (CheckInNoted, "check_in__patient_id"),
+    (CheckIn, "patient_id"),
     (PatientLink, "plan__patient_id"),
     (IssuedReport, "patient_id"),
     (HoldAcknowledgement, "plan__patient_id"),

@@ -1,6 +1,7 @@
 """The patient's own way in: a link, a date of birth, their plan. No account."""
 
 from datetime import datetime, timedelta
+from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +14,7 @@ from clinic.permissions import public
 from reports import actions, queries
 from reports.actions import LinkAnswer
 from reports.actions.links import MOST_ATTEMPTS
-from reports.forms import BirthDateForm
+from reports.forms import BirthDateForm, CheckInForm
 from reports.models import PatientLink
 from reports.plan_document import read_plan_document
 from reports.views.documents import PATIENT_KINDS, pdf_response
@@ -23,7 +24,7 @@ SESSION_KEY = "opened_link"
 OPEN_FOR = timedelta(minutes=30)
 
 
-def _link(token: str) -> PatientLink:
+def link_of(token: str) -> PatientLink:
     """Return the link behind a token; 404 for a token that leads nowhere."""
     link = queries.link_of_token(token_sha256(token))
     if link is None:
@@ -31,7 +32,7 @@ def _link(token: str) -> PatientLink:
     return link
 
 
-def _is_opened(request: HttpRequest, link: PatientLink, now: datetime) -> bool:
+def is_opened(request: HttpRequest, link: PatientLink, now: datetime) -> bool:
     """Say whether this browser gave the right date of birth a short while ago."""
     opened = request.session.get(SESSION_KEY, {})
     if opened.get("link") != link.pk or not link.is_open(now):
@@ -88,30 +89,46 @@ def _shut(link: PatientLink, now: datetime) -> LinkAnswer | None:
     return None
 
 
+def show_plan(
+    request: HttpRequest,
+    token: str,
+    link: PatientLink,
+    form: CheckInForm,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """Show the plan as a phone page, with the three questions at its end."""
+    document = read_plan_document(link.plan.content)
+    context = {
+        "page": present_phone_page(document),
+        "token": token,
+        "expires_at": link.expires_at,
+        "document": document,
+        "check_in_form": form,
+        "told": link.check_ins.first(),
+        "today": timezone.localdate(),
+    }
+    response = render(request, "reports/phone.html", context, status=status)
+    # The phone keeps only what carries this, never the page that asks for a date.
+    if status == HTTPStatus.OK:
+        response["X-Plan-Page"] = "open"
+    return response
+
+
 @never_cache
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 def link(request: HttpRequest, token: str) -> HttpResponse:
     """Ask for the date of birth, then show the plan as a phone page."""
-    found, now = _link(token), timezone.now()
+    found, now = link_of(token), timezone.now()
     shut = _shut(found, now)
     if shut is not None:
         return _closed(request, found, shut)
     if request.method == "POST":
         return _check(request, token, found)
-    if not _is_opened(request, found, now):
+    if not is_opened(request, found, now):
         return _ask(request, found, BirthDateForm())
-    document = read_plan_document(found.plan.content)
-    context = {
-        "page": present_phone_page(document),
-        "token": token,
-        "expires_at": found.expires_at,
-        "document": document,
-    }
-    response = render(request, "reports/phone.html", context)
-    # The phone keeps only what carries this, never the page that asks for a date.
-    response["X-Plan-Page"] = "open"
-    return response
+    return show_plan(request, token, found, CheckInForm())
 
 
 @never_cache
@@ -122,7 +139,7 @@ def link_worker(request: HttpRequest, token: str) -> HttpResponse:
 
     It lies below the link's own address, so that it can serve this plan and no other.
     """
-    _link(token)
+    link_of(token)
     return render(request, "reports/worker.js", content_type="text/javascript")
 
 
@@ -131,8 +148,8 @@ def link_worker(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def link_pdf(request: HttpRequest, token: str, kind: str) -> HttpResponse:
     """Give the stored PDF to the patient whose date of birth was right."""
-    found, now = _link(token), timezone.now()
-    if not _is_opened(request, found, now):
+    found, now = link_of(token), timezone.now()
+    if not is_opened(request, found, now):
         return redirect("reports:link", token=token)
     if kind not in PATIENT_KINDS:
         raise Http404("No such document.")

@@ -64,6 +64,7 @@ def plan(request: ClinicRequest, pk: int) -> HttpResponse:
         ),
         "documents": document_links(found, is_own=own),
         "may_decide": may_decide,
+        "check_ins": queries.check_ins_of(found, request.user) if own else (),
         "is_own": own,
         "referral_form": ReferralForm(),
         "review_form": ReviewForm(

@@ -18,6 +18,7 @@ PUBLIC = frozenset(
         # A patient's link: a long random token, then the date of birth, few tries.
         "reports:link",
         "reports:link_pdf",
+        "reports:tell",
         "reports:link_worker",
         "reports:short_code",  # names the clinic that printed it, nobody else
         # Drawings for the patient's page; they name nobody.

@@ -31,3 +31,13 @@ const leaveIt = (refusal) => console.info(`The plan is not kept: ${refusal.messa
 if (plan && "serviceWorker" in navigator) {
   window.addEventListener("load", () => keepPlan().catch(leaveIt));
 }
+
+// What was answered stays on the page while there is nothing to send it by.
+for (const form of document.querySelectorAll("[data-needs-network]")) {
+  const note = form.querySelector("[data-offline]");
+  form.addEventListener("submit", (event) => {
+    note.hidden = navigator.onLine;
+    if (!navigator.onLine) event.preventDefault();
+  });
+  window.addEventListener("online", () => { note.hidden = true; });
+}
