@@ -54,6 +54,15 @@ class MoveForm(ClinicForm):
     to = forms.ChoiceField(label="Where to", choices=[("up", "Up"), ("down", "Down")])
 
 
+class SideForm(ClinicForm):
+    """Why a finding on one side and its plan on the other are both right."""
+
+    form_tag = False
+
+    key = forms.CharField(max_length=40)
+    reason = forms.CharField(label="Why the side is correct", max_length=500)
+
+
 class ReferralForm(ClinicForm):
     """What was done about a hold. All fields are needed."""
 

@@ -56,6 +56,8 @@ class CarePlan(models.Model):
     proposal = models.JSONField(default=dict)
     # The orthotic order, each foot apart, as reports.order stores it.
     order = models.JSONField(default=dict)
+    # Doubts about a side that were let stand, as reports.actions.sides stores them.
+    side_confirmations = models.JSONField(default=dict, blank=True)
     goal = models.CharField(max_length=500, blank=True)
     next_review_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField()

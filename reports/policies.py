@@ -8,7 +8,7 @@ from assessments.models import AssessmentVersion, Retraction
 from assessments.snapshot import AssessmentSnapshot
 from clinic.errors import ActionNotAllowed
 from clinic.models import User
-from reports import queries
+from reports import plan_sides, queries
 from reports.careplan.holds import reasons_not_to_print
 from reports.careplan.mechanisms import (
     NEVER_IN_OUR_TEXTS,
@@ -17,6 +17,7 @@ from reports.careplan.mechanisms import (
 )
 from reports.careplan.orthotic_issues import Level
 from reports.careplan.selection import exercise_cap
+from reports.careplan.side_doubts import SideDoubt
 from reports.careplan.sides import Side
 from reports.decisions import Choice, NewItem, Referral
 from reports.exercise_queries import exercise_for, sides_blocked
@@ -287,6 +288,10 @@ def missing_before_issue(
         sentences.append(f"{pending} {noun} still to decide.")
     if not plan.proposal.get("is_interim"):
         sentences.extend(_order_sentences(plan))
+        sentences.extend(
+            f"{doubt.title}: {doubt.text} Mend it, or say why the side is correct."
+            for doubt in plan_sides.unconfirmed(plan)
+        )
     ready = queries.readiness_of(plan, snapshot, by)
     sentences.extend(reasons_not_to_print(ready))
     return sentences
@@ -298,6 +303,14 @@ def check_can_issue(plan: CarePlan, snapshot: AssessmentSnapshot, by: User) -> N
     sentences = missing_before_issue(plan, snapshot, by)
     if sentences:
         raise ActionNotAllowed(" ".join(sentences))
+
+
+def check_can_confirm_side(found: SideDoubt | None, reason: str) -> None:
+    """Refuse to let stand what is no doubt any more, or without a reason."""
+    if found is None:
+        raise ActionNotAllowed("This doubt about a side is not there any more.")
+    if not reason.strip():
+        raise ActionNotAllowed("Say why the side is correct.")
 
 
 def check_can_revise(plan: CarePlan, reason: str) -> None:

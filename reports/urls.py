@@ -35,6 +35,7 @@ urlpatterns = [
     path("plans/<int:pk>/add/", decide.add, name="add_item"),
     path("plans/<int:pk>/hold/", decide.acknowledge, name="acknowledge"),
     path("plans/<int:pk>/order/", order.order, name="order"),
+    path("plans/<int:pk>/sides/", decide.confirm_side, name="confirm_side"),
     path("plans/<int:pk>/review/", decide.review, name="review"),
     path("plans/<int:pk>/issue/", decide.issue, name="issue"),
     path("plans/<int:pk>/revise/", decide.revise, name="revise"),

@@ -36,6 +36,7 @@ from reports.actions.plans import (
     propose_plan,
     revise_plan,
 )
+from reports.actions.sides import confirm_side
 from reports.decisions import NewItem, Referral
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "approve_erasure",
     "carry_out_erasure",
     "change_exercise",
+    "confirm_side",
     "create_link",
     "decide_item",
     "deliver",

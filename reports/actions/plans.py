@@ -226,7 +226,16 @@ def revise_plan(*, plan: CarePlan, reason: str, by: User) -> CarePlan:
     revised = _new_plan(plan.version, by, reason.strip())
     revised.proposal, revised.order = plan.proposal, plan.order
     revised.goal, revised.next_review_on = plan.goal, plan.next_review_on
-    revised.save(update_fields=["proposal", "order", "goal", "next_review_on"])
+    revised.side_confirmations = plan.side_confirmations
+    revised.save(
+        update_fields=[
+            "proposal",
+            "order",
+            "goal",
+            "next_review_on",
+            "side_confirmations",
+        ]
+    )
     rows = list(plan.items.all())
     for row in rows:
         row.pk, row.plan = None, revised

@@ -14,7 +14,13 @@ from clinic.http import ClinicRequest
 from clinic.permissions import Permission, requires
 from reports import actions
 from reports.exercise_queries import own_exercises
-from reports.forms import AddItemForm, DecideForm, ReferralForm, ReviewForm
+from reports.forms import (
+    AddItemForm,
+    DecideForm,
+    ReferralForm,
+    ReviewForm,
+    SideForm,
+)
 from reports.models import CarePlan, CarePlanItem, Decision
 
 
@@ -129,6 +135,23 @@ def acknowledge(request: ClinicRequest, pk: int) -> HttpResponse:
         pk,
         lambda: actions.acknowledge_hold(plan=plan, referral=referral, by=request.user),
         "The referral is recorded. The plan now shows what the hold still allows.",
+    )
+
+
+@require_POST
+@requires(Permission.PLAN_DECIDE)
+def confirm_side(request: ClinicRequest, pk: int) -> HttpResponse:
+    """Let a doubt about a side stand, with the reason."""
+    plan = _plan(request, pk)
+    form = SideForm(request.POST)
+    if not form.is_valid():
+        _say_errors(request, form)
+        return redirect("reports:plan", pk=pk)
+    return _act(
+        request,
+        pk,
+        lambda: actions.confirm_side(plan=plan, by=request.user, **form.cleaned_data),
+        "Kept with the plan.",
     )
 
 

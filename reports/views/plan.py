@@ -19,6 +19,7 @@ from reports.document_links import document_links
 from reports.exercise_queries import own_exercises, swaps_of, with_own
 from reports.forms import AddItemForm, ReferralForm, ReviewForm
 from reports.models import CarePlan
+from reports.plan_sides import present_doubts
 from reports.presenters import present_plan
 from reports.revisions import changes_of, with_content_before
 
@@ -59,6 +60,7 @@ def plan(request: ClinicRequest, pk: int) -> HttpResponse:
             shared_with=shared_with(found, found.patient, request.user),
         ),
         "changes": changes_of(found),
+        "side_doubts": present_doubts(found),
         "presented": present_plan(
             found, swaps_of(found, clinics) if may_decide else {}
         ),
