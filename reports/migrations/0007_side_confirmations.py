@@ -10,7 +10,7 @@ from clinic.append_only import lift, restore
 class Migration(migrations.Migration):
     """Guards are away while SQLite rebuilds the table."""
 
-    dependencies: ClassVar = [("reports", "0005_clinic_exercises")]
+    dependencies: ClassVar = [("reports", "0006_check_ins")]
     operations: ClassVar = [
         migrations.RunPython(lift, restore),
         migrations.AddField(
