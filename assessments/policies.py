@@ -6,6 +6,7 @@ from datetime import date
 from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.derive import Derived
 from assessments.biomechanics.entries import Entries
+from assessments.biomechanics.pairs import unreached_sides
 from assessments.biomechanics.schemes import CHOICES as SCHEMES
 from assessments.biomechanics.scoring import COMPUTED
 from assessments.biomechanics.types import (
@@ -58,19 +59,30 @@ def check_is_draft(version: AssessmentVersion) -> None:
         )
 
 
-def problems_before_signing(
-    version: AssessmentVersion, entries: Entries, subject: Subject
-) -> list[str]:
-    """Return what stands between a draft and its signature, as sentences."""
-    patient = version.assessment.patient
-    sentences = []
+NO_CONSENT = "The patient's consent to the examination is not recorded."
+
+
+def problems_of_entries(entries: Entries, subject: Subject) -> list[str]:
+    """Return what is wrong with what was recorded, as sentences; unreached sides apart."""
     if not entries:
-        sentences.append("Nothing has been recorded yet.")
-    if latest_word(patient, ConsentKind.EXAMINATION) is not True:
-        sentences.append("The patient's consent to the examination is not recorded.")
-    problems = check_together(entries, subject)
-    sentences.extend(_sentence(problem) for problem in problems)
-    return sentences
+        return ["Nothing has been recorded yet."]
+    return [_sentence(problem) for problem in check_together(entries, subject)]
+
+
+def unreached_words(key: EntryKey) -> str:
+    """Return the side that was never reached: `Heel raises (right)`."""
+    return f"{MEASURES[key.code].title} ({SIDE_WORDS[key.side]})"
+
+
+def _unreached_sentences(entries: Entries) -> list[str]:
+    """Return one sentence for the sides that hold neither a value nor a state."""
+    words = [unreached_words(key) for key in unreached_sides(entries)]
+    if not words:
+        return []
+    return [
+        f"Not reached, while the other side was: {'; '.join(words)}. Give each a value, "
+        "or say why not."
+    ]
 
 
 def _sentence(problem: Problem) -> str:
@@ -89,7 +101,10 @@ def check_can_sign(
 ) -> None:
     """Refuse to sign what is not a complete draft."""
     check_is_draft(version)
-    sentences = problems_before_signing(version, entries, subject)
+    sentences = problems_of_entries(entries, subject)
+    if latest_word(version.assessment.patient, ConsentKind.EXAMINATION) is not True:
+        sentences.insert(0 if entries else 1, NO_CONSENT)
+    sentences.extend(_unreached_sentences(entries))
     if sentences:
         raise ActionNotAllowed(" ".join(sentences))
 

@@ -57,6 +57,7 @@ class Event(StrEnum):
     WORKLIST_READ = "worklist_read"
     ASSESSMENT_STARTED = "assessment_started"
     ENTRIES_RECORDED = "entries_recorded"
+    SIDES_NOT_TESTED = "sides_not_tested"
     ASSESSMENT_READ = "assessment_read"
     ASSESSMENT_SIGNED = "assessment_signed"
     ASSESSMENT_AMENDED = "assessment_amended"

@@ -6,6 +6,7 @@ from assessments.actions.examinations import (
     confirm_contradiction,
     record_entries,
     retract_assessment,
+    set_sides_not_tested,
     sign_assessment,
     start_assessment,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "retire_protocol",
     "retract_assessment",
     "retract_file",
+    "set_sides_not_tested",
     "sign_assessment",
     "start_assessment",
     "start_blind_repeat",

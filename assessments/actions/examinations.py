@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments import policies, queries
-from assessments.biomechanics.types import RedFlag
+from assessments.biomechanics.pairs import unreached_sides
+from assessments.biomechanics.types import EntryKey, Json, RedFlag, State
 from assessments.confirmations import Confirmation, confirmation_to_json, key_of
 from assessments.models import Assessment, AssessmentVersion, Retraction, ScoreCard
 from assessments.saving import Change, Outcome, author, save_entries
@@ -112,6 +113,43 @@ def record_entries(
             saved={str(s.key): s.revision for s in outcome.saved},
         )
     return outcome
+
+
+def _not_tested(version: AssessmentVersion) -> list[Change]:
+    """Return the changes that say of each unreached side that it was not tested."""
+    seen = {key: raw.get("revision") for key, raw in version.entries.items()}
+    state: Json = {"state": State.NOT_TESTED.value}
+    return [
+        Change(key, state, int(str(seen.get(str(key)) or 0)))
+        for key in unreached_sides(queries.entries_of_version(version))
+    ]
+
+
+@transaction.atomic
+def set_sides_not_tested(
+    *, version: AssessmentVersion, by: User
+) -> tuple[EntryKey, ...]:
+    """Say that every side which was never reached, while its other was, is not tested.
+
+    Returns those sides; empty when there are none. Raises ActionNotAllowed when the
+    version is signed.
+    """
+    version = _locked(version)
+    patient = version.assessment.patient
+    check_may(by, Permission.ASSESSMENT_WRITE, patient.clinic_id)
+    policies.check_is_draft(version)
+    policies.check_is_own_repeat(version, by)
+    changes = _not_tested(version)
+    if not changes:
+        return ()
+    stamp = author(by.pk, timezone.now().isoformat())
+    subject = queries.subject_of_version(version)
+    version.entries = save_entries(version.entries, changes, subject, stamp).document
+    version.revision += 1
+    version.save(update_fields=["entries", "revision"])
+    keys = tuple(change.key for change in changes)
+    _record(Event.SIDES_NOT_TESTED, version, by, sides=[str(key) for key in keys])
+    return keys
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from assessments import policies, queries
+from assessments import queries
 from assessments.drawings import drawings_of
 from assessments.forms import EndBlindForm, ReasonForm
 from assessments.models import AssessmentVersion
@@ -37,7 +37,6 @@ def _context(request: ClinicRequest, found: AssessmentVersion) -> dict[str, Any]
     snapshot = snapshot_for(request, found)
     earlier = queries.earlier_than(found, request.user)
     signs = clinic_ids(request.user, Permission.ASSESSMENT_SIGN)
-    taken_back = policies.emergencies_dismissed(earlier.version, snapshot)
     return {
         "version": found,
         "patient": patient,
@@ -50,7 +49,6 @@ def _context(request: ClinicRequest, found: AssessmentVersion) -> dict[str, Any]
         "presented": present_assessment(snapshot),
         "drawings": drawings_of(snapshot),
         "since": present_since(earlier.examination, snapshot),
-        "dismissed": taken_back if found.is_draft else (),
         "retraction": getattr(found, "retraction", None),
         "may_change": patient.clinic_id in signs,
         # Two forms on one page: each field has an id of its own.

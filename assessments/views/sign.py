@@ -39,9 +39,11 @@ def confirm(request: ClinicRequest, pk: int) -> HttpResponse:
     visible = AssessmentVersion.objects.visible_to(request.user)
     version = get_object_or_404(visible, pk=pk)
     form = ConfirmForm(request.POST)
+    is_before_signing = request.POST.get("back") == "finish"
+    back = "reports:finish" if is_before_signing else "assessments:version"
     if not form.is_valid():
         messages.error(request, "Say in one sentence why both values are right.")
-        return redirect("assessments:version", pk=pk)
+        return redirect(back, pk=pk)
     try:
         actions.confirm_contradiction(
             version=version, by=request.user, **form.cleaned_data
@@ -50,4 +52,4 @@ def confirm(request: ClinicRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, "Kept with the record.")
-    return redirect("assessments:version", pk=pk)
+    return redirect(back, pk=pk)

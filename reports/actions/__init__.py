@@ -21,6 +21,7 @@ from reports.actions.exercises import (
     change_exercise,
     retire_exercise,
 )
+from reports.actions.finishing import Finished, finish_assessment
 from reports.actions.links import (
     LinkAnswer,
     NewLink,
@@ -41,6 +42,7 @@ from reports.decisions import NewItem, Referral
 
 __all__ = [
     "ExerciseWords",
+    "Finished",
     "ImportOptions",
     "LinkAnswer",
     "NewItem",
@@ -59,6 +61,7 @@ __all__ = [
     "decide_item",
     "deliver",
     "deliver_protected",
+    "finish_assessment",
     "import_case",
     "issue_plan",
     "move_item",

@@ -89,7 +89,7 @@ def test_other_amendments_ask_nothing_more(alarmed, signed, amara):
 
 def test_the_page_asks_before_it_signs(signed_in, alarmed, amara):
     draft = taken_back(alarmed, amara)
-    browser, address = signed_in(amara), reverse("assessments:version", args=[draft.pk])
+    browser, address = signed_in(amara), reverse("reports:finish", args=[draft.pk])
     assert 'name="dismisses_emergency"' in browser.get(address).text
     sign = reverse("assessments:sign", args=[draft.pk])
     assert "Confirm that it was asked again" in browser.post(sign, follow=True).text
@@ -98,5 +98,5 @@ def test_the_page_asks_before_it_signs(signed_in, alarmed, amara):
 
 
 def test_an_ordinary_draft_does_not_ask(signed_in, draft, amara):
-    address = reverse("assessments:version", args=[draft.pk])
+    address = reverse("reports:finish", args=[draft.pk])
     assert "dismisses_emergency" not in signed_in(amara).get(address).text

@@ -155,8 +155,8 @@ def test_a_confirmed_unusual_value_says_so(read, patient, amara):
 def test_a_draft_says_so_and_offers_the_signature(read, draft):
     page = read(draft)
     assert words(page.find_class("badge-word")[0]) == "Draft"
-    (form,) = forms_to(page, f"/assessments/{draft.pk}/sign/")
-    assert words(form.xpath(".//button")[0]) == "Sign"
+    (sign,) = page.xpath(f"//a[@href='/assessments/{draft.pk}/finish/']")
+    assert words(sign) == "Check and sign"
     assert section(page, "Correct this record") == ""
 
 
@@ -165,7 +165,7 @@ def test_a_signed_version_says_who_and_when_and_offers_corrections(read, signed)
     head = words(page.find_class("page-header")[0])
     assert "Signed" in head
     assert "Amara Okoye, Podiatrist" in head
-    assert not forms_to(page, "/sign/")
+    assert not page.xpath("//a[contains(@href, '/finish/')]")
     for verb in ("amend", "retract"):
         (form,) = forms_to(page, f"/assessments/{signed.pk}/{verb}/")
         (area,) = form.xpath(".//textarea[@name='reason']")

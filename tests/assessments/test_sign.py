@@ -104,6 +104,8 @@ def test_an_impossible_combination_is_named_with_its_side(draft, amara):
         amara,
         change("monofilament_sites_tested.left", 8),
         change("monofilament_sites_felt.left", 9),
+        change("monofilament_sites_tested.right", 8),
+        change("monofilament_sites_felt.right", 8),
     )
     sentence = refusal_of(draft, amara)
     assert "(left): 9" in sentence
