@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
 
     dependencies: ClassVar = [
         ("patients", "0006_answers_noted"),
-        ("reports", "0006_side_confirmations"),
+        ("reports", "0005_clinic_exercises"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
