@@ -4,6 +4,7 @@ A page that is refused leads to where it can be mended. A script gets JSON with 
 
 * 401 `session_ended`: it ran out (`because`: idle or absolute); `sign_in` is where.
 * 401 `signed_out`: nobody is signed in.
+* 423 `locked`: it opens again with the person's PIN; `unlock` is where.
 * 403 `second_factor_needed`: the clinic asks for a second step first; `set_up` is where.
 """
 
@@ -29,9 +30,11 @@ View = Callable[..., HttpResponseBase]
 
 # A session is marked as seen once in so many seconds, not with every request.
 SEEN_EVERY_S = 60
-UNAUTHORIZED, FORBIDDEN = 401, 403
+UNAUTHORIZED, FORBIDDEN, LOCKED = 401, 403, 423
 # Asking how long a session lasts is not using it.
 PEEK = "session"
+# Where a locked session may go.
+WHILE_LOCKED = frozenset({"lock", "unlock", "switch", "account_logout"})
 # Where somebody without the second step that their clinic needs may go.
 WITHOUT_SECOND_FACTOR = ("account_", "mfa_", PEEK)
 
@@ -108,6 +111,8 @@ class SessionGuard:
         life = life_now(row)
         if life.is_over:
             return _end(request, row, life, view)
+        if row.locked_at is not None:  # not marked as seen: it runs out as it lies
+            return _locked(request, view)
         refused = _without_second_factor(request, view)
         if refused is None:
             _mark_seen(request, row, life)
@@ -135,6 +140,17 @@ def _end(
         )
     messages.warning(request, sentence)
     return redirect(sign_in_address(request))
+
+
+def _locked(request: HttpRequest, view: View) -> HttpResponseBase | None:
+    """Lead everything to the lock page."""
+    if _name(request) in WHILE_LOCKED:
+        return None
+    address = reverse("lock")
+    if wants_json(request, view):
+        sentence = "This screen is locked. Its person's PIN opens it."
+        return _refusal(LOCKED, sentence, code="locked", unlock=address)
+    return redirect(address)
 
 
 def _refusal(status: int, sentence: str, **more: str) -> JsonResponse:

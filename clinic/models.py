@@ -94,6 +94,8 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=120)
     professional_title = models.CharField(max_length=120, blank=True)
     registration_number = models.CharField(max_length=40, blank=True)
+    # Opens the person's own locked screens; "" for none. Hashed like a password.
+    pin_hash = models.CharField(max_length=128, blank=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -68,6 +68,19 @@ class SessionStore(DatabaseStore):
         except DatabaseError as gone:
             raise UpdateError from gone
 
+    def renew_key(self) -> None:
+        """Give the same session another key: who knew the old one has nothing.
+
+        Raises UpdateError if the session was ended meanwhile.
+        """
+        self.get("")  # reads it
+        if self.row is None:
+            raise UpdateError
+        self.row.session_key = self._get_new_session_key()  # type: ignore[attr-defined]
+        self.row.save(update_fields=["session_key"])
+        self._session_key = self.row.session_key
+        self.modified = True
+
     def _insert(self) -> None:
         self.row = self._new_row()
         super().save(must_create=True)

@@ -9,6 +9,7 @@ from clinic.views.gallery import gallery
 from clinic.views.home import home
 from clinic.views.invitation import invitation
 from clinic.views.letterhead import letterhead
+from clinic.views.lock import lock, lock_now, pin, switch, unlock
 from clinic.views.second_factor import second_factor
 from clinic.views.session import devices, end_device, end_other_devices, session
 from clinic.views.settings import clinic_settings
@@ -28,8 +29,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/devices/", devices, name="devices"),
     path("accounts/devices/<int:pk>/end/", end_device, name="end_device"),
     path("accounts/devices/end-others/", end_other_devices, name="end_other_devices"),
+    path("accounts/pin/", pin, name="pin"),
     path("accounts/", include("allauth.urls")),
     path("session/", session, name="session"),
+    path("lock/", lock, name="lock"),
+    path("lock/now/", lock_now, name="lock_now"),
+    path("lock/open/", unlock, name="unlock"),
+    path("lock/switch/", switch, name="switch"),
     path("", home, name="home"),
     path("", include("patients.urls")),
     path("assessments/", include("assessments.urls")),

@@ -14,6 +14,7 @@ from clinic.actions.invitations import (
     cancel_invitation,
     invite,
 )
+from clinic.actions.locks import Unlocked, lock_session, set_pin, unlock_session
 from clinic.actions.members import (
     Profession,
     add_member,
@@ -42,6 +43,7 @@ __all__ = [
     "NewPerson",
     "NewToken",
     "Profession",
+    "Unlocked",
     "accept_invitation",
     "add_member",
     "cancel_invitation",
@@ -54,8 +56,11 @@ __all__ = [
     "end_sessions_of",
     "expire_session",
     "invite",
+    "lock_session",
     "revoke_api_token",
     "set_letterhead",
+    "set_pin",
     "set_second_factor_policy",
     "touch_session",
+    "unlock_session",
 ]

@@ -15,6 +15,9 @@ PUBLIC = frozenset(
         "gallery",  # asks for a sign-in in production
         # A colleague's invitation: a long random token that works once.
         "invitation",
+        # The lock screen: a PIN of five tries, for sessions of this browser alone.
+        "lock",
+        "unlock",
         # A patient's link: a long random token, then the date of birth, few tries.
         "reports:link",
         "reports:link_pdf",

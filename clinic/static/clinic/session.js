@@ -84,17 +84,19 @@ const start = () => {
     }
     if (answer.ok) goOn(await answer.json());
     else if (answer.status === 401) end(await answer.json());
-    else location.reload();
+    else location.reload(); // locked: the lock page comes, whatever stood here
   };
 
   function check() {
     ask("GET");
   }
 
+  // The lock page of another tab says so; this one then shows it as well.
+  new BroadcastChannel("plumbline-session").addEventListener("message", check);
   stay.addEventListener("click", () => ask("POST"));
   document.addEventListener("plumbline:session-check", check);
   document.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.xhr.status === 401) check();
+    if ([401, 423].includes(event.detail.xhr.status)) check();
   });
   // Timers sleep while a tab is hidden; a page from the browser's memory may be old.
   document.addEventListener("visibilitychange", () => {
