@@ -153,9 +153,10 @@ def ng19(context: Context, side: Side | None) -> str | Incomplete:
         return "active"
     if high:
         return "high"
-    if active is None or high is None:
+    moderate = _is_moderate(context, side)
+    if None in (active, high, moderate):
         return Incomplete(_unknown(context, side), "not everything was asked")
-    return "moderate" if _is_moderate(context, side) else "low"
+    return "moderate" if moderate else "low"
 
 
 def _overall(context: Context, side: Side | None) -> str | Incomplete:
