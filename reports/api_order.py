@@ -91,6 +91,6 @@ class OrderFoot(PlanView):
             raise Http404("A foot is left or right.")
         texts = _texts(self.body(OrderBody)["values"], side)
         changed = actions.set_order(
-            plan=plan, side=SIDES[side], texts=texts, by=request.user
+            plan=plan, feet={SIDES[side]: texts}, by=request.user
         )
         return Response(_shown(changed))

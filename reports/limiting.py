@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from reports.careplan import limits
 from reports.careplan.selection import exercise_cap
-from reports.exercise_queries import stored_findings
 from reports.models import CarePlan, CarePlanItem, Decision, ItemKind
+from reports.stored_findings import stored_findings
 
 
 def _beyond_cap(plan: CarePlan, items: list[CarePlanItem]) -> dict[int, str]:

@@ -10,7 +10,7 @@ def locked_plan(plan: CarePlan) -> CarePlan:
     """Return the plan with its row locked until the transaction ends."""
     return (
         CarePlan.objects.select_for_update(of=("self",))
-        .select_related("patient__clinic", "version__assessment")
+        .select_related("patient__clinic", "version__assessment", "acknowledgement")
         .get(pk=plan.pk)
     )
 

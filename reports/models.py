@@ -106,6 +106,14 @@ class CarePlan(models.Model):
         return f"care plan #{self.pk}"
 
 
+class CarePlanItemQuerySet(models.QuerySet["CarePlanItem"]):
+    """Which plan items somebody may see."""
+
+    def visible_to(self, user: User | AnonymousUser) -> "CarePlanItemQuerySet":
+        """Keep the items of the plans that the person may see."""
+        return self.filter(plan__in=CarePlan.objects.visible_to(user))
+
+
 class ItemKind(models.TextChoices):
     """What a plan item is; the order is the plan's."""
 
@@ -160,6 +168,8 @@ class CarePlanItem(models.Model):
     decided_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = CarePlanItemQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["plan", "position"]

@@ -29,6 +29,7 @@ from reports.models import (
     ItemKind,
 )
 from reports.own_exercise import AnyExercise
+from reports.stored_findings import stored_findings
 from reports.swaps import sides_after_swap
 
 ACCEPTED = (Decision.ACCEPTED, Decision.EDITED)
@@ -89,7 +90,7 @@ def exercises_accepted(plan: CarePlan) -> int:
 
 
 def _check_cap(plan: CarePlan, reason: str) -> None:
-    cap = exercise_cap(queries.findings_of_plan(plan))
+    cap = exercise_cap(stored_findings(plan))
     if exercises_accepted(plan) >= cap and not reason.strip():
         raise ActionNotAllowed(
             f"The plan holds {cap} exercises already, as many as this patient should "
@@ -282,7 +283,7 @@ def missing_before_issue(
     if is_held(plan):
         codes = ", ".join(plan.proposal["held_by"])
         sentences.append(f"The plan is held ({codes}): record the referral first.")
-    pending = plan.items.filter(decision=Decision.PENDING).count()
+    pending = sum(item.decision == Decision.PENDING for item in plan.items.all())
     if pending:
         noun = "item is" if pending == 1 else "items are"
         sentences.append(f"{pending} {noun} still to decide.")

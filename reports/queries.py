@@ -44,6 +44,7 @@ from reports.plan_document import (
 )
 from reports.plan_rows import acknowledgements_seen, declined_seen, parts_seen
 from reports.proposal import findings_from
+from reports.stored_findings import stored_findings
 
 GOAL = "goals"
 SENSATION_TESTS = ("monofilament_sites_felt", "vibration_128hz", "ipswich_toes_missed")
@@ -130,7 +131,7 @@ def accepted_order(plan: CarePlan) -> Prescription:
 
 def order_issues(plan: CarePlan) -> tuple[Issue, ...]:
     """Return what blocks or warns about the accepted order, left foot first."""
-    return check_prescription(accepted_order(plan), findings_of_plan(plan))
+    return check_prescription(accepted_order(plan), stored_findings(plan))
 
 
 def _shared_with(plan: CarePlan) -> tuple[SharedSeen, ...]:

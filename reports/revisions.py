@@ -20,6 +20,8 @@ def content_before(plan: CarePlan) -> str:
     """Return the issued content of the plan before this one; "" for the first."""
     if hasattr(plan, "content_before"):
         return str(plan.content_before or "")
+    if plan.number == 1:
+        return ""
     earlier = CarePlan.objects.filter(
         version_id=plan.version_id, number=plan.number - 1
     ).first()

@@ -1,5 +1,7 @@
 """How a clinician rearranges an open plan: another exercise, another order."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -82,12 +84,23 @@ def swap_exercise(
     return item
 
 
+def _write_positions(items: Sequence[CarePlanItem]) -> None:
+    """Write where rows that are there already stand now, in one statement."""
+    CarePlanItem.objects.bulk_create(
+        items,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["position"],
+    )
+
+
 def _exchange(first: CarePlanItem, second: CarePlanItem) -> None:
-    """Exchange two positions by way of a free one: never two rows at one position."""
+    """Exchange two positions by way of free ones: never two rows at one position."""
     here, there = first.position, second.position
-    for item, position in ((first, PARKED), (second, here), (first, there)):
-        item.position = position
-        item.save(update_fields=["position"])
+    first.position, second.position = PARKED + here, PARKED + there
+    _write_positions([first, second])
+    first.position, second.position = there, here
+    _write_positions([first, second])
 
 
 @transaction.atomic

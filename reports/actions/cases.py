@@ -123,8 +123,9 @@ def _issue(
             return ImportedAssessment(version, plan, sentence)
         acknowledge_hold(plan=plan, referral=options.referral, by=by)
         plan.refresh_from_db()
-    for side, texts in read_order(order, "order", []).items():
-        set_order(plan=plan, side=side, texts=texts, by=by)
+    feet = read_order(order, "order", [])
+    if feet:
+        set_order(plan=plan, feet=feet, by=by)
     accept_all(plan=plan, by=by, has_looked_again=True)
     review_on = timezone.localdate() + REVIEW_AFTER
     set_review(plan=plan, goal=plan.goal, next_review_on=review_on, by=by)

@@ -170,23 +170,24 @@ def set_review(
 
 @transaction.atomic
 def set_order(
-    *, plan: CarePlan, side: Side, texts: Mapping[str, str], by: User
+    *, plan: CarePlan, feet: Mapping[Side, Mapping[str, str]], by: User
 ) -> CarePlan:
-    """Change one foot's orthotic order; the other foot stays as it is.
+    """Change the orthotic order of the feet that are named; what is not named stays.
 
-    `texts`: field of the order -> value as typed, "" to clear it. Raises
+    `feet`: side -> field of the order -> value as typed, "" to clear it. Raises
     ActionNotAllowed naming the field, the value and what is allowed.
     """
     plan = locked_plan(plan)
     check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
     policies.check_is_open(plan)
+    order = order_from_json(plan.order)
     try:
-        order = edited(order_from_json(plan.order), side, texts)
+        for side, texts in feet.items():
+            order = edited(order, side, texts)
     except OrderRefused as refusal:
         raise ActionNotAllowed(str(refusal)) from refusal
     plan.order = order_to_json(order)
     plan.save(update_fields=["order"])
-    record_plan(
-        Event.PLAN_ORDER_CHANGED, plan, by, side=side.value, fields=sorted(texts)
-    )
+    fields = {side.value: sorted(texts) for side, texts in feet.items()}
+    record_plan(Event.PLAN_ORDER_CHANGED, plan, by, fields=fields)
     return plan

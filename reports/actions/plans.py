@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from assessments.biomechanics.types import Json
@@ -14,6 +15,7 @@ from clinic.audit import Event
 from clinic.hashing import sha256_of_bytes
 from clinic.models import User
 from clinic.permissions import Permission, check_may
+from patients.models import Patient
 from reports import policies, queries, revisions
 from reports.careplan.plan import Plan
 from reports.decisions import Referral
@@ -89,17 +91,18 @@ def _propose_again(
     return proposed
 
 
-def _new_plan(version: AssessmentVersion, by: User, reason: str) -> CarePlan:
-    number = CarePlan.objects.filter(version=version).count() + 1
+def _new_plan(
+    patient: Patient, version: AssessmentVersion, by: User, **more: object
+) -> CarePlan:
+    """Store an open plan of a version; `more`: what differs from a first, empty one."""
+    values = {"number": 1, "reason": "", "rules_version": RULES_VERSION, **more}
     return CarePlan.objects.create(
-        patient=version.assessment.patient,
+        patient=patient,
         version=version,
-        number=number,
-        reason=reason,
-        rules_version=RULES_VERSION,
         created_at=timezone.now(),
         created_by=by,
         short_code=_short_code(),
+        **values,
     )
 
 
@@ -117,10 +120,10 @@ def propose_plan(*, version: AssessmentVersion, by: User) -> CarePlan:
     )
     check_may(by, Permission.PLAN_DECIDE, version.assessment.patient.clinic_id)
     policies.check_can_propose(version)
-    plan = _new_plan(version, by, reason="")
     snapshot = queries.snapshot_of_version(version)
-    plan.goal = queries.goal_of(snapshot)
-    plan.save(update_fields=["goal"])
+    plan = _new_plan(
+        version.assessment.patient, version, by, goal=queries.goal_of(snapshot)
+    )
     proposed = _propose_again(plan, snapshot, by, acknowledged=False)
     held_by = plan.proposal["held_by"]
     record_plan(
@@ -196,6 +199,7 @@ def issue_plan(*, plan: CarePlan, by: User) -> CarePlan:
     """
     plan = locked_plan(plan)
     check_may(by, Permission.PLAN_ISSUE, plan.patient.clinic_id)
+    prefetch_related_objects([plan], "items")
     snapshot = queries.snapshot_of_version(plan.version)
     policies.check_can_issue(plan, snapshot, by)
     now = timezone.now()
@@ -223,18 +227,18 @@ def revise_plan(*, plan: CarePlan, reason: str, by: User) -> CarePlan:
     plan = locked_plan(plan)
     check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
     policies.check_can_revise(plan, reason)
-    revised = _new_plan(plan.version, by, reason.strip())
-    revised.proposal, revised.order = plan.proposal, plan.order
-    revised.goal, revised.next_review_on = plan.goal, plan.next_review_on
-    revised.side_confirmations = plan.side_confirmations
-    revised.save(
-        update_fields=[
-            "proposal",
-            "order",
-            "goal",
-            "next_review_on",
-            "side_confirmations",
-        ]
+    # No later one is there, so the numbers have no gap.
+    revised = _new_plan(
+        plan.patient,
+        plan.version,
+        by,
+        number=plan.number + 1,
+        reason=reason.strip(),
+        proposal=plan.proposal,
+        order=plan.order,
+        goal=plan.goal,
+        next_review_on=plan.next_review_on,
+        side_confirmations=plan.side_confirmations,
     )
     rows = list(plan.items.all())
     for row in rows:

@@ -13,13 +13,13 @@ from clinic.http import ClinicRequest
 from clinic.permissions import Permission, requires
 from reports import actions
 from reports.forms import MoveForm, SwapForm
-from reports.models import CarePlan, CarePlanItem
+from reports.models import CarePlanItem
 
 
-def _item(request: ClinicRequest, pk: int, item_pk: int) -> CarePlanItem:
+def visible_item(request: ClinicRequest, pk: int, item_pk: int) -> CarePlanItem:
     """Return an item of a plan the person may see, with its plan; else 404."""
-    plan = get_object_or_404(CarePlan.objects.visible_to(request.user), pk=pk)
-    return get_object_or_404(plan.items.all(), pk=item_pk)
+    items = CarePlanItem.objects.visible_to(request.user).select_related("plan")
+    return get_object_or_404(items, pk=item_pk, plan_id=pk)
 
 
 def _act(
@@ -44,7 +44,7 @@ def _act(
 @requires(Permission.PLAN_DECIDE)
 def swap(request: ClinicRequest, pk: int, item_pk: int) -> HttpResponse:
     """Put another exercise of the family in an item's place."""
-    item, form = _item(request, pk, item_pk), SwapForm(request.POST)
+    item, form = visible_item(request, pk, item_pk), SwapForm(request.POST)
 
     def act() -> None:
         done = actions.swap_exercise(item=item, by=request.user, **form.cleaned_data)
@@ -57,7 +57,7 @@ def swap(request: ClinicRequest, pk: int, item_pk: int) -> HttpResponse:
 @requires(Permission.PLAN_DECIDE)
 def move(request: ClinicRequest, pk: int, item_pk: int) -> HttpResponse:
     """Move an item one place up or down."""
-    item, form = _item(request, pk, item_pk), MoveForm(request.POST)
+    item, form = visible_item(request, pk, item_pk), MoveForm(request.POST)
 
     def act() -> None:
         is_up = form.cleaned_data["to"] == "up"

@@ -22,6 +22,7 @@ from reports.forms import (
     SideForm,
 )
 from reports.models import CarePlan, CarePlanItem, Decision
+from reports.views.arrange import visible_item
 
 
 def _plan(request: ClinicRequest, pk: int) -> CarePlan:
@@ -54,8 +55,7 @@ def _act(
 @requires(Permission.PLAN_DECIDE)
 def decide(request: ClinicRequest, pk: int, item_pk: int) -> HttpResponse:
     """Accept, edit, decline or reopen one item."""
-    plan = _plan(request, pk)
-    item = get_object_or_404(plan.items.all(), pk=item_pk)
+    item = visible_item(request, pk, item_pk)
     form = DecideForm(request.POST)
     if not form.is_valid():
         _say_errors(request, form)

@@ -132,14 +132,12 @@ def order(request: ClinicRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         record_reading(request, plan)
         return _page(request, plan, _stored(plan))
-    typed = _typed(request)
+    typed, stored = _typed(request), _stored(plan)
+    changed = {side: _changed(side, typed, stored) for side in Side}
+    feet = {side: texts for side, texts in changed.items() if texts}
     try:
-        for side in Side:
-            texts = _changed(side, typed, _stored(plan))
-            if texts:
-                plan = actions.set_order(
-                    plan=plan, side=side, texts=texts, by=request.user
-                )
+        if feet:
+            actions.set_order(plan=plan, feet=feet, by=request.user)
     except ActionNotAllowed as refusal:
         messages.error(request, str(refusal))
         return _page(request, plan, typed, status=422)

@@ -252,7 +252,7 @@ def test_a_review_in_the_past_is_refused(plan, amara):
 
 def test_one_foot_s_order_is_changed_and_the_other_stays(plan, amara):
     before = plan.order
-    actions.set_order(plan=plan, side=Side.LEFT, texts={"colour": "red"}, by=amara)
+    actions.set_order(plan=plan, feet={Side.LEFT: {"colour": "red"}}, by=amara)
     plan.refresh_from_db()
     assert plan.order["left"]["values"]["colour"] == "red"
     assert plan.order["right"] == before["right"]
@@ -261,7 +261,7 @@ def test_one_foot_s_order_is_changed_and_the_other_stays(plan, amara):
 
 def test_an_unknown_field_of_the_order_is_refused(plan, amara):
     with pytest.raises(ActionNotAllowed, match="flavour is no field"):
-        actions.set_order(plan=plan, side=Side.LEFT, texts={"flavour": "red"}, by=amara)
+        actions.set_order(plan=plan, feet={Side.LEFT: {"flavour": "red"}}, by=amara)
 
 
 # --- The page ------------------------------------------------------------------------------
