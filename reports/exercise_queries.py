@@ -1,6 +1,5 @@
 """Which exercises of the library a plan's patient may get, from plan and record."""
 
-
 from django.db.models import Exists, OuterRef, QuerySet
 
 from reports.careplan.exercises import LIBRARY

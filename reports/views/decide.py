@@ -26,7 +26,8 @@ from reports.views.arrange import visible_item
 
 
 def _plan(request: ClinicRequest, pk: int) -> CarePlan:
-    return get_object_or_404(CarePlan.objects.visible_to(request.user), pk=pk)
+    visible = CarePlan.objects.visible_to(request.user).select_related("patient")
+    return get_object_or_404(visible, pk=pk)
 
 
 def _say_errors(request: ClinicRequest, form: ClinicForm) -> None:
