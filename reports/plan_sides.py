@@ -7,9 +7,9 @@ from reports.careplan.engine import recommend
 from reports.careplan.prescribe import prescribe
 from reports.careplan.side_doubts import SidedItem, SideDoubt, side_doubts
 from reports.careplan.sides import Side
-from reports.exercise_queries import stored_findings
 from reports.models import CarePlan, CarePlanItem, Decision, ItemKind
 from reports.queries import accepted_order, snapshot_of_version
+from reports.stored_findings import stored_findings
 
 TAKEN = (Decision.ACCEPTED, Decision.EDITED)
 

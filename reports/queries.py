@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from assessments import queries as assessment_queries
 from assessments.biomechanics.care_facts import care_facts
@@ -237,8 +237,16 @@ def link_of_token(token_sha256: str) -> PatientLink | None:
     )
 
 
+def with_news(plans: QuerySet[CarePlan]) -> QuerySet[CarePlan]:
+    """Read plans with whether their patients told anything: most did not."""
+    told = CheckIn.objects.filter(link__plan=OuterRef("pk"))
+    return plans.annotate(has_check_ins=Exists(told))
+
+
 def check_ins_of(plan: CarePlan, user: User) -> QuerySet[CheckIn]:
-    """Return what the patient told about a plan, newest first."""
+    """Return what the patient told about a plan, newest first; it asks only if any."""
+    if not getattr(plan, "has_check_ins", True):
+        return CheckIn.objects.none()
     return (
         CheckIn.objects.visible_to(user)
         .filter(link__plan=plan)

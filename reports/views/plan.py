@@ -27,8 +27,8 @@ from reports.revisions import changes_of, with_content_before
 def visible_plan(request: ClinicRequest, pk: int) -> CarePlan:
     """Return a plan the person may see, with what its page shows; else 404."""
     plans = queries.with_items(CarePlan.objects.visible_to(request.user))
-    shown = with_sharing(with_content_before(with_own(plans)), "patient_id")
-    return get_object_or_404(shown, pk=pk)
+    shown = queries.with_news(with_content_before(with_own(plans)))
+    return get_object_or_404(with_sharing(shown, "patient_id"), pk=pk)
 
 
 def record_reading(request: ClinicRequest, plan: CarePlan) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.architecture.source import ROOT, tracked_files
 
-BINARY = frozenset({".pdf", ".png", ".ttf", ".ico", ".jpg", ".woff2"})
+BINARY = frozenset({".pdf", ".png", ".ttf", ".ico", ".jpg", ".woff2", ".gz"})
 # Written in halves, so that this file does not hold them.
 FORBIDDEN = {
     "unfinished work": re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b"),
