@@ -573,13 +573,18 @@ def _is_off_normal(measure: Measure, entry: Entry) -> bool:
     )
 
 
-def _abnormal(context: Context) -> set[str]:
-    """Return the measures whose answer, or the score built on them, stood out."""
-    recorded = {
+def _recorded(context: Context) -> set[str]:
+    """Return the measures that hold a value on any side."""
+    return {
         key.code
         for key, entry in context.entries.items()
         if entry.state is State.RECORDED
     }
+
+
+def _abnormal(context: Context) -> set[str]:
+    """Return the measures whose answer, or the score built on them, stood out."""
+    recorded = _recorded(context)
     by_score = {
         code
         for score in scores_of(context)
@@ -611,11 +616,40 @@ def _has_other_side(key: EntryKey, context: Context) -> bool:
     return context.entries.state(key.code, key.side.other) is State.RECORDED
 
 
+# Scores whose items count together only: repeating one of them alone gives no total.
+WHOLE = (
+    "fpi_total",
+    "beighton",
+    "beighton_history",
+    "sij_tests",
+    "ottawa",
+    "wells_dvt",
+    "ng65_criteria",
+    "psfs_mean",
+    "ybt_composite_pct",
+    "shoe1_mcps_total",
+    "shoe2_mcps_total",
+    "shoe3_mcps_total",
+)
+
+
+def _kept_whole(repeat: set[str], context: Context) -> set[str]:
+    """Return the recorded items of every score of which a part is repeated."""
+    recorded = _recorded(context)
+    return {
+        code
+        for score in WHOLE
+        if INPUTS[score] & repeat
+        for code in INPUTS[score] & recorded
+    }
+
+
 def review_measures(previous: Context) -> tuple[str, ...]:
     """Return what a review visit repeats after an earlier examination.
 
     The base of the review protocol, what was abnormal, and what was not tested then;
-    methods that these must be recorded with come along.
+    methods that these must be recorded with come along, and so do the other items of
+    a score that has no total without them.
     """
     repeat = set(BY_CODE["review"].measures) | _abnormal(previous) | _due(previous)
-    return with_required(repeat)
+    return with_required(repeat | _kept_whole(repeat, previous))

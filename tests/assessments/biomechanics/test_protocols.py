@@ -3,6 +3,7 @@
 import pytest
 
 from assessments.biomechanics.catalogue import MEASURES
+from assessments.biomechanics.catalogue.foot_posture import FPI6_ITEMS
 from assessments.biomechanics.protocols import (
     BY_CODE,
     GROUPS,
@@ -199,6 +200,21 @@ def test_a_review_repeats_what_was_abnormal_or_is_due(
     raw: dict[str, Json], repeated: set[str]
 ) -> None:
     assert more_than_the_base(raw) == repeated
+
+
+def test_a_review_repeats_a_whole_instrument_or_none_of_it() -> None:
+    items = set(FPI6_ITEMS)
+    one: dict[str, Json] = {code: pair(0, 0) for code in items}
+    one["fpi_tn_bulge"] = pair(0, 1)
+    assert items <= more_than_the_base(one)
+    none: dict[str, Json] = {code: pair(0, 0) for code in items}
+    assert not items & more_than_the_base(none)
+
+
+def test_a_review_does_not_ask_for_items_that_were_never_reached() -> None:
+    raw: dict[str, Json] = {"fpi_tn_bulge": pair(1, 1), "fpi_talar_head": pair(0, 0)}
+    asked = more_than_the_base(raw) & set(FPI6_ITEMS)
+    assert asked == {"fpi_tn_bulge", "fpi_talar_head"}
 
 
 def test_a_review_brings_the_method_along() -> None:
