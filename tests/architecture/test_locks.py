@@ -5,6 +5,7 @@ import re
 from tests.architecture.source import ROOT
 
 PIN = re.compile(r"^([A-Za-z0-9_.\-]+)(?:\[.*?\])?==(\S+) ?\\?$", re.MULTILINE)
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-mutate.txt")
 WANTED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9_.\-]*)", re.MULTILINE)
 
 
@@ -25,7 +26,7 @@ def test_tests_run_on_what_is_served():
 
 
 def test_every_pin_has_a_hash():
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in LOCKS:
         entries = re.split(r"\n(?=\S)", read(name))
         bare = [entry for entry in entries if "==" in entry and "--hash=" not in entry]
         assert bare == []
@@ -35,6 +36,7 @@ def test_what_is_asked_for_is_locked():
     for source, lock in (
         ("requirements.in", "requirements.txt"),
         ("requirements-dev.in", "requirements-dev.txt"),
+        ("requirements-mutate.in", "requirements-mutate.txt"),
     ):
         wanted = {
             name.lower().replace("_", "-") for name in WANTED.findall(read(source))

@@ -44,7 +44,8 @@ def test_what_each_machine_makes_is_not_committed():
 
 
 def test_scripts_can_be_run():
-    for name in ("bin/run", "bin/test", "bin/lock", ".ci/run", "manage.py"):
+    scripts = ("bin/run", "bin/test", "bin/lock", "bin/mutate", ".ci/run", "manage.py")
+    for name in scripts:
         path = ROOT / name
         assert path.stat().st_mode & 0o111, f"chmod +x {name}"
         assert path.read_text(encoding="utf-8").startswith("#!/usr/bin/env ")
