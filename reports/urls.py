@@ -6,6 +6,7 @@ from reports.views import (
     arrange,
     brief,
     check_in,
+    compare,
     decide,
     documents,
     exercises,
@@ -26,6 +27,7 @@ app_name = "reports"
 urlpatterns = [
     path("today/", today.today, name="today"),
     path("patients/<int:pk>/", patient.patient, name="patient"),
+    path("patients/<int:pk>/compare/", compare.compare, name="compare"),
     path("patients/<int:pk>/trends/", trends.trends, name="trends"),
     path("assessments/<int:pk>/plan/", plan.plan_of_version, name="plan_of_version"),
     path("assessments/<int:pk>/propose/", plan.propose, name="propose"),

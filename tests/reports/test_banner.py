@@ -38,6 +38,9 @@ def pages_of(made, by):
     about = [
         ("reports:patient", patient.pk),
         ("reports:trends", patient.pk),
+        ("reports:compare", patient.pk),
+        ("reports:finish", draft.pk),
+        ("reports:preview", plan.pk),
         ("patients:correct", patient.pk),
         ("patients:consent", patient.pk),
         ("patients:share", patient.pk),
