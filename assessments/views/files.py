@@ -26,8 +26,9 @@ from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, check_may, clinic_ids, requires
+from patients.disclosure import shared_with, with_sharing
 from patients.models import Patient
-from patients.presenters import present_banner
+from patients.presenters import Banner, present_banner
 
 AT_ONCE = 24
 UNREADABLE = 422
@@ -35,10 +36,21 @@ UNREADABLE = 422
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Whose files: a patient's, or one examination's when there is a version."""
+    """Whose files: a patient's, or one examination's when there is a version.
+
+    `people`: with how many the patient is shared, None if that is not to be told.
+    """
 
     patient: Patient
     version: AssessmentVersion | None
+    people: int | None
+
+    @property
+    def banner(self) -> Banner:
+        """Return who the page is about."""
+        return present_banner(
+            self.patient, timezone.localdate(), shared_with=self.people
+        )
 
     @property
     def examined_on(self) -> date | None:
@@ -69,12 +81,17 @@ class Place:
 
 def _place(request: ClinicRequest, pk: int | None, patient_pk: int | None) -> Place:
     """Return whose files an address means; 404 if the person may not see them."""
+    user = request.user
     if pk is None:
-        visible = Patient.objects.visible_to(request.user)
-        return Place(get_object_or_404(visible, pk=patient_pk), None)
-    versions = AssessmentVersion.objects.visible_to(request.user)
-    version = get_object_or_404(versions.select_related("assessment__patient"), pk=pk)
-    return Place(version.assessment.patient, version)
+        visible = with_sharing(Patient.objects.visible_to(user))
+        patient = get_object_or_404(visible, pk=patient_pk)
+        return Place(patient, None, shared_with(patient, patient, user))
+    versions = AssessmentVersion.objects.visible_to(user).select_related(
+        "assessment__patient"
+    )
+    version = get_object_or_404(with_sharing(versions, "assessment__patient_id"), pk=pk)
+    patient = version.assessment.patient
+    return Place(patient, version, shared_with(version, patient, user))
 
 
 def _files_of(request: ClinicRequest, place: Place) -> QuerySet[Attachment]:
@@ -118,7 +135,7 @@ def files(
     context = {
         "place": place,
         "patient": place.patient,
-        "banner": present_banner(place.patient, timezone.localdate()),
+        "banner": place.banner,
         "files": present_files(shown),
         "may_add": place.patient.clinic_id in writes,
         "newer": number - 1,
@@ -180,7 +197,7 @@ def add_file(
         "form": form,
         "place": place,
         "patient": place.patient,
-        "banner": present_banner(place.patient, timezone.localdate()),
+        "banner": place.banner,
     }
     return render(
         request,
@@ -195,14 +212,17 @@ def add_file(
 def file(request: ClinicRequest, pk: int) -> HttpResponse:
     """Show one file and what is known about it; reading it is audited."""
     visible = Attachment.objects.visible_to(request.user).with_origin()
-    found = get_object_or_404(visible.select_related("patient"), pk=pk)
+    with_patient = with_sharing(visible.select_related("patient"), "patient_id")
+    found = get_object_or_404(with_patient, pk=pk)
     record_reading(request, found, part="page")
+    people = shared_with(found, found.patient, request.user)
+    place = Place(found.patient, found.version, people)
     writes = clinic_ids(request.user, Permission.ASSESSMENT_WRITE)
     context = {
         "file": present_file(found),
-        "place": Place(found.patient, found.version),
+        "place": place,
         "patient": found.patient,
-        "banner": present_banner(found.patient, timezone.localdate()),
+        "banner": place.banner,
         "may_change": found.patient.clinic_id in writes,
         "form": ReasonForm(),
     }

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from patients.models import ShareLevel
 from reports import actions
+from tests.assessments.files.making import make_file
 from tests.assessments.making import make_draft
 from tests.factories import make_patient, make_share
 from tests.reports.cases import make_case
@@ -46,6 +47,10 @@ def pages_of(made, by):
         ("patients:share", patient.pk),
         ("patients:give_share", patient.pk),
         ("assessments:start", patient.pk),
+        ("assessments:patient_files", patient.pk),
+        ("assessments:add_patient_file", patient.pk),
+        ("assessments:version_files", last.version.pk),
+        ("assessments:file", make_file(patient, by).pk),
         ("assessments:version", last.version.pk),
         ("assessments:version", draft.pk),
         ("reports:plan_of_version", draft.pk),
