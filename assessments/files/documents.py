@@ -59,7 +59,10 @@ def _danger(key: str, value: object) -> str:
 
 
 def _dangers(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """Look at every object once: indirect ones from the table, direct ones inside."""
+    """Look at every object once: indirect ones from the table, direct ones inside.
+
+    The first that is found is reason enough; the rest is not looked at.
+    """
     seen = 0
     for top in pdf.objects:
         waiting = [top]
@@ -68,7 +71,6 @@ def _dangers(pdf: pikepdf.Pdf) -> Iterator[str]:
                 seen += 1
                 if seen > MOST_OBJECTS:
                     yield "more parts than can be looked through"
-                    return
                 if found := _danger(key, value):
                     yield found
                 if not getattr(value, "is_indirect", True):

@@ -126,6 +126,21 @@ def test_a_palette_with_a_transparent_colour_keeps_it():
         assert kept.getpixel((0, 0))[3] == 0
 
 
+def spoiled(kind):
+    """Return a picture whose head is whole and whose pixels break off."""
+    sheet = Image.effect_noise((300, 300), 80)
+    out = io.BytesIO()
+    sheet.save(out, format=kind)
+    data = out.getvalue()
+    return data[: len(data) // 2]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_that_breaks_off_is_refused(kind):
+    with pytest.raises(FileRefused, match="damaged"):
+        picture_from(spoiled(kind))
+
+
 def test_a_moving_picture_is_refused():
     frames = [Image.new("RGB", (40, 30), each) for each in ("red", "blue")]
     out = io.BytesIO()
