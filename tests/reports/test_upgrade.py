@@ -113,6 +113,7 @@ def check_record() -> None:
         "score cards": 3,
         "issued plans": 2,
         "issued documents": 4,
+        "files": 0,
         "audit events": 67,
     }
 
