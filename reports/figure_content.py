@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from assessments.biomechanics.catalogue import MEASURES
-from assessments.biomechanics.change import change_rule_of
+from assessments.biomechanics.change import change_rule_of, error_of
 from assessments.biomechanics.entries import Entries
 from assessments.biomechanics.summaries import rounded
 from assessments.biomechanics.types import EntryKey, PainSite, Side, State
@@ -196,7 +196,7 @@ def _chart(
         return None
     same_rater = len({snapshot.practitioner.id for snapshot in snapshots}) == 1
     rule = change_rule_of(charted.code)
-    error = rule and (rule.mdc_same_rater if same_rater else rule.mdc_other_rater)
+    error = error_of(rule, same_rater=same_rater) if rule else None
     days = [day for each in series for day, _ in each.points]
     return ProgressChart(
         Progress(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import DateTimeField, Exists, Min, OuterRef, Subquery
 
 from assessments.biomechanics.catalogue import MEASURES
-from assessments.biomechanics.change import change_rule_of
+from assessments.biomechanics.change import change_rule_of, error_of
 from assessments.biomechanics.protocols import GROUPS
 from assessments.biomechanics.scoring import COMPUTED
 from assessments.biomechanics.types import ChangeRule, Incomplete, Side, Unit
@@ -118,9 +118,7 @@ def _signed_numbers(visit: Visit) -> Iterable[tuple[str, Side | None, Point]]:
 
 
 def _error(rule: ChangeRule | None, *, same_rater: bool) -> Decimal | None:
-    if rule is None:
-        return None
-    return rule.mdc_same_rater if same_rater else rule.mdc_other_rater
+    return error_of(rule, same_rater=same_rater) if rule else None
 
 
 def _trend(code: str, points: dict[Side | None, tuple[Point, ...]]) -> Trend:

@@ -100,8 +100,15 @@ def change_rule_of(code: str) -> ChangeRule | None:
     return CHANGE_RULES.get(code)
 
 
-def _error(rule: ChangeRule, same_rater: bool) -> Decimal | None:
-    return rule.mdc_same_rater if same_rater else rule.mdc_other_rater
+def error_of(rule: ChangeRule, *, same_rater: bool) -> Decimal | None:
+    """Return the error that a change must exceed; None where it is not known.
+
+    Of two assessors the wider of both errors: two never agree better than one with
+    himself, even where a study found it so (the lunge, Powden 2015).
+    """
+    if same_rater or rule.mdc_other_rater is None:
+        return rule.mdc_same_rater if same_rater else None
+    return max(rule.mdc_other_rater, rule.mdc_same_rater or rule.mdc_other_rater)
 
 
 def _beyond_error(rule: ChangeRule, size: Decimal, same_rater: bool) -> bool | None:
@@ -110,7 +117,7 @@ def _beyond_error(rule: ChangeRule, size: Decimal, same_rater: bool) -> bool | N
     Two assessors never agree better than one with himself: within his own error is
     within theirs, even where theirs is not known.
     """
-    error = _error(rule, same_rater)
+    error = error_of(rule, same_rater=same_rater)
     if error is not None:
         return size >= error
     if rule.mdc_same_rater is not None and size < rule.mdc_same_rater:
@@ -180,7 +187,7 @@ def compare(
         old=old,
         new=new,
         improvement=improvement,
-        error=_error(rule, same_rater),
+        error=error_of(rule, same_rater=same_rater),
         same_rater=same_rater,
         beyond_error=beyond,
         important_by=important,

@@ -15,6 +15,7 @@ from assessments.biomechanics.change import (
     compare,
     compare_numbers,
     compare_scores,
+    error_of,
 )
 from assessments.biomechanics.reference.change_rules import CHANGE_RULES
 from assessments.biomechanics.scoring import COMPUTED
@@ -248,3 +249,32 @@ def test_nothing_within_error_is_called_better_or_worse(
     if change.label is Label.WORSE:
         assert change.improvement is not None
         assert change.improvement < 0
+
+
+# --- Another assessor -------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("code", "size", "same", "other"),
+    [
+        pytest.param("lunge_cm", "1.7", False, False, id="cm: the wider of both"),
+        pytest.param("lunge_cm", "1.9", True, True, id="cm: at the wider"),
+        pytest.param("lunge_deg", "4.65", False, False, id="degrees"),
+        pytest.param("fpi_total", "3", True, False, id="the error of two is wider"),
+    ],
+)
+def test_two_assessors_never_agree_better_than_one(
+    code: str, size: str, same: bool, other: bool
+) -> None:
+    """Powden 2015 gives the lunge 1.6 cm between raters and 1.9 cm within one."""
+    for same_rater, beyond in ((True, same), (False, other)):
+        change = _compare(code, "0", size, same_rater=same_rater)
+        assert change.beyond_error is beyond
+
+
+def test_every_error_of_two_is_at_least_the_error_of_one() -> None:
+    for code in (*COMPUTED, *MEASURES):
+        rule = change_rule_of(code)
+        if rule is None:
+            continue
+        one = error_of(rule, same_rater=True)
+        two = error_of(rule, same_rater=False)
+        assert two is None or one is None or two >= one, code
