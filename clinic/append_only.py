@@ -5,7 +5,7 @@ DELETE on both engines, whoever sends the statement. One table is one `Guard`; t
 migration of its app installs it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.apps.registry import Apps
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -60,6 +60,14 @@ GUARDS: dict[str, Guard] = {
         Guard(
             "patients_erasure",
             final="OLD.carried_out_at IS NOT NULL",
+        ),
+        # Whose it is, by which protocol, on which day: signed with its first version.
+        Guard(
+            "assessments_assessment",
+            final="EXISTS (SELECT 1 FROM assessments_assessmentversion v"
+            " WHERE v.assessment_id = OLD.id AND v.signed_at IS NOT NULL)",
+            patient="OLD.patient_id",
+            unique=(("blind_of_id",),),
         ),
         Guard(
             "assessments_assessmentversion",
@@ -205,9 +213,21 @@ def drop_sql(guard: Guard, vendor: str) -> list[str]:
 def install(schema_editor: BaseDatabaseSchemaEditor, *tables: str) -> None:
     """Guard tables from within a migration, whether or not they are guarded yet."""
     remove(schema_editor, *tables)
+    connection = schema_editor.connection
     for table in tables:
-        for statement in install_sql(GUARDS[table], schema_editor.connection.vendor):
+        for statement in install_sql(_fitting(connection, table), connection.vendor):
             schema_editor.execute(statement, params=None)
+
+
+def _fitting(connection: BaseDatabaseWrapper, table: str) -> Guard:
+    """Return a table's guard without what is unique in columns that come later."""
+    with connection.cursor() as cursor:
+        described = connection.introspection.get_table_description(cursor, table)
+    columns = {column.name for column in described}
+    guard = GUARDS[table]
+    return replace(
+        guard, unique=tuple(each for each in guard.unique if columns.issuperset(each))
+    )
 
 
 def remove(schema_editor: BaseDatabaseSchemaEditor, *tables: str) -> None:

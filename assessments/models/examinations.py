@@ -83,7 +83,7 @@ class Assessment(models.Model):
     clinician who has not read it; for the clinic's own quality work.
     """
 
-    record_policy: ClassVar = RecordPolicy.EDITABLE
+    record_policy: ClassVar = RecordPolicy.FROZEN_WHEN_SIGNED
 
     patient = models.ForeignKey(Patient, models.PROTECT, related_name="assessments")
     protocol = models.CharField(max_length=40)

@@ -1,5 +1,6 @@
 """A lawful erasure: asked by one, approved by another, then carried out whole."""
 
+from collections import Counter
 from uuid import UUID
 
 from django.db import transaction
@@ -110,6 +111,8 @@ ERASED = (
     (Attachment, "patient_id"),
     (Retraction, "version__assessment__patient_id"),
     (AssessmentVersion, "assessment__patient_id"),
+    # A blind repeat points at the examination that it repeats.
+    (Assessment, "blind_of__patient_id"),
     (Assessment, "patient_id"),
     (ReplyNoted, "reply__share__patient_id"),
     (ShareReply, "share__patient_id"),
@@ -140,10 +143,10 @@ def carry_out_erasure(*, erasure: Erasure, by: User) -> dict[str, int]:
     if erasure.carried_out_at is not None:
         raise ActionNotAllowed("This erasure was carried out already.")
     files = _sealed_files(erasure.patient_id)
-    counts: dict[str, int] = {}
+    counts = Counter[str]()
     for model, lookup in ERASED:
         rows = model._default_manager.filter(**{lookup: erasure.patient_id})
-        counts[model._meta.label_lower] = rows.delete()[0]
+        counts[model._meta.label_lower] += rows.delete()[0]
     erasure.carried_out_at = timezone.now()
     erasure.save(update_fields=["carried_out_at"])
     _record(Event.ERASURE_CARRIED_OUT, erasure, by, rows=counts)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.urls import reverse
 
 from assessments.actions import (
@@ -20,7 +21,7 @@ from assessments.actions import (
 from assessments.models import Assessment, AssessmentVersion, ScoreCard
 from assessments.policies import WHY_ENDED
 from assessments.queries import earlier_than
-from clinic import audit
+from clinic import append_only, audit
 from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.models import AuditEvent, Role
@@ -350,6 +351,7 @@ def test_a_clinics_own_protocol_stands_by_its_title(signed_in, first, clinic, be
         created_by=ben,
         updated_at=first.created_at,
     )
+    append_only.drop_triggers(connection)
     first.assessment.protocol = "own_feet"
     first.assessment.save(update_fields=["protocol"])
     assert "Feet first" in signed_in(ben).get(PAGE).text

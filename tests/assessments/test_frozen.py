@@ -67,6 +67,28 @@ def test_sql_meets_the_guard_of_every_table(signed, amara, table, verb):
     refused(lambda: run(sql))
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "patient_id = patient_id",
+        "protocol = 'back'",
+        "performed_on = '2020-01-01'",
+        "created_by_id = created_by_id",
+    ],
+)
+def test_whose_it_is_and_when_is_signed_with_it(signed, change):
+    table, key = "assessments_assessment", signed.assessment_id
+    refused(lambda: run(f"UPDATE {table} SET {change} WHERE id = %s", key))  # noqa: S608
+    refused(lambda: run(f"DELETE FROM {table} WHERE id = %s", key))  # noqa: S608
+
+
+def test_the_examination_of_a_draft_can_still_be_corrected(draft):
+    sql = "UPDATE assessments_assessment SET protocol = 'back' WHERE id = %s"
+    run(sql, draft.assessment_id)
+    draft.assessment.refresh_from_db()
+    assert draft.assessment.protocol == "back"
+
+
 def test_querysets_meet_it_too(signed):
     refused(lambda: AssessmentVersion.objects.update(revision=7))
     refused(lambda: ScoreCard.objects.update(beighton=0))
