@@ -37,6 +37,7 @@ class Event(StrEnum):
     UNLOCK_FAILED = "unlock_failed"
     REFUSED = "refused"
     CLINIC_CREATED = "clinic_created"
+    COUNTRY_PACK_SET = "country_pack_set"
     LETTERHEAD_SET = "letterhead_set"
     MEMBER_ADDED = "member_added"
     MEMBER_ROLE_CHANGED = "member_role_changed"

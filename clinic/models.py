@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from clinic.record_policy import RecordPolicy
+from clinic.shoe_sizes import system_of
 
 # Codes on paper help when a second step is lost; they are none by themselves.
 SECOND_STEPS = ("totp", "webauthn")
@@ -29,6 +30,10 @@ class Clinic(models.Model):
     address = models.TextField(blank=True)
     # Code of a computed value -> name of the band scheme this clinic uses.
     band_schemes = models.JSONField(default=dict, blank=True)
+    # How its patients are numbered; None for what its country does, "" for any text.
+    national_number_scheme = models.CharField(max_length=20, null=True, blank=True)
+    # What a bare shoe size means; "" for what its country does.
+    shoe_sizes = models.CharField(max_length=10, blank=True)
     # Whether everybody who works here needs a second step to sign in.
     needs_second_factor = models.BooleanField(default=False)
     is_illustrative = models.BooleanField(default=False)
@@ -36,6 +41,11 @@ class Clinic(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def shoe_size_system(self) -> str:
+        """Return the system of shoe sizes, the country's where none was chosen."""
+        return self.shoe_sizes or system_of(self.country)
 
 
 class Letterhead(models.Model):

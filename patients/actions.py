@@ -55,7 +55,9 @@ def _checked(
     """Return details fit to store. Raises DetailsRefused, naming every wrong field."""
     details = tidied(details)
     if details.national_number_scheme is None:
-        scheme = national_numbers.scheme_of(clinic.country)
+        scheme = national_numbers.scheme_for(
+            clinic.country, clinic.national_number_scheme
+        )
         details = replace(details, national_number_scheme=scheme)
     policies.check_details(details, on=timezone.localdate(at))
     scheme = details.national_number_scheme or national_numbers.FREE_TEXT

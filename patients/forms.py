@@ -122,13 +122,13 @@ class PatientForm(ClinicForm):
         help_text="Shown on every page about the patient. Part several by a semicolon.",
     )
 
-    def __init__(self, *args: Any, country: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, at: Clinic, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         birth_date = self.fields["birth_date"]
         if isinstance(birth_date, BirthDateField):
-            birth_date.order_as_in(country)
-        label = national_numbers.label_of(national_numbers.scheme_of(country))
-        self.fields["national_number"].label = label
+            birth_date.order_as_in(at.country)
+        scheme = national_numbers.scheme_for(at.country, at.national_number_scheme)
+        self.fields["national_number"].label = national_numbers.label_of(scheme)
         for name, field in self.fields.items():
             if isinstance(field, forms.CharField) and name in FIELDS:
                 column = Patient._meta.get_field(name)
@@ -181,7 +181,7 @@ class RegisterForm(PatientForm):
     def __init__(self, *args: Any, clinics: Iterable[Clinic], **kwargs: Any) -> None:
         self.clinics = {clinic.pk: clinic for clinic in clinics}
         first = next(iter(self.clinics.values()))
-        super().__init__(*args, country=first.country, **kwargs)
+        super().__init__(*args, at=first, **kwargs)
         self.fields["record_number"].help_text = "Leave empty for the next free one."
         self.fields["sex"].initial = None
         field = self.fields["register_at"]
@@ -206,9 +206,7 @@ class CorrectForm(PatientForm):
         initial = {name: getattr(patient, name) for name in FIELDS}
         initial["national_number"] = shown_national_number(patient)
         initial["seen"] = patient.updated_at.isoformat()
-        super().__init__(
-            *args, initial=initial, country=patient.clinic.country, **kwargs
-        )
+        super().__init__(*args, initial=initial, at=patient.clinic, **kwargs)
         self.keep_language(patient.language)
 
 

@@ -45,6 +45,11 @@ def scheme_of(country: str) -> str:
     return next(codes, FREE_TEXT)
 
 
+def scheme_for(country: str, chosen: str | None) -> str:
+    """Return the scheme that a clinic chose; its country's where it chose none."""
+    return scheme_of(country) if chosen is None else chosen
+
+
 def label_of(scheme: str) -> str:
     """Return what a number of this scheme is called."""
     return SCHEMES[scheme].label if scheme in SCHEMES else "National number"

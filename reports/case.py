@@ -21,7 +21,7 @@ from assessments.case_file import (
 )
 from patients.details import FIELDS, PatientDetails, tidied
 from patients.models import Consent, ConsentKind, SexForReference
-from patients.national_numbers import scheme_of
+from patients.national_numbers import scheme_for
 from patients.policies import CONSENT_FORMS, DetailsRefused, check_details
 from reports.order_case import read_order
 
@@ -141,7 +141,7 @@ def problems_of(refusal: DetailsRefused) -> list[Problem]:
 
 
 def _details(
-    raw: Mapping[str, object], today: date, country: str, problems: list[Problem]
+    raw: Mapping[str, object], today: date, scheme: str, problems: list[Problem]
 ) -> PatientDetails | None:
     """Return checked details, or add what is wrong with them and return None.
 
@@ -152,7 +152,7 @@ def _details(
     filled = {**FILLED_IN, "birth_date": today, **known}
     details = tidied(PatientDetails(**filled))  # type: ignore[arg-type]
     if details.national_number_scheme is None:
-        details = replace(details, national_number_scheme=scheme_of(country))
+        details = replace(details, national_number_scheme=scheme)
     named = {problem.path for problem in problems}
     try:
         check_details(details, on=today)
@@ -177,11 +177,13 @@ def read_case(
     *,
     today: date,
     country: str,
+    national_scheme: str | None = None,
     protocols: Collection[str] = tuple(PROTOCOLS),
 ) -> Case:
     """Return the case in a file's text.
 
-    `country`: of the clinic, for the national number's scheme. `protocols`: what the
+    `country`: of the clinic; its scheme of national numbers, or the `national_scheme`
+    that the clinic chose, holds where the file names none. `protocols`: what the
     clinic offers, the ready-made ones and its own. Raises Refused naming
     every wrong field that can be told from the file alone; what the clinic's record
     decides (a number already taken) is refused when storing.
@@ -198,7 +200,7 @@ def read_case(
     assessments, wrong = read_assessments(
         raw.get("assessments"), _person(person, today), Setting(today, protocols)
     )
-    details = _details(person, today, country, problems)
+    details = _details(person, today, scheme_for(country, national_scheme), problems)
     problems.extend(wrong)
     problems.extend(_order_problems(raw.get("assessments")))
     if problems or details is None:

@@ -3,7 +3,9 @@
 from clinic.actions.clinics import (
     LETTERHEAD_LINES,
     Contact,
+    CountryPack,
     create_clinic,
+    set_country_pack,
     set_letterhead,
     set_second_factor_policy,
 )
@@ -40,6 +42,7 @@ __all__ = [
     "LETTERHEAD_LINES",
     "TOKEN_DAYS",
     "Contact",
+    "CountryPack",
     "NewPerson",
     "NewToken",
     "Profession",
@@ -58,6 +61,7 @@ __all__ = [
     "invite",
     "lock_session",
     "revoke_api_token",
+    "set_country_pack",
     "set_letterhead",
     "set_pin",
     "set_second_factor_policy",

@@ -4,7 +4,7 @@
 somebody, so no page can act as a command.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -16,6 +16,7 @@ from clinic.errors import ActionNotAllowed
 from clinic.logos import Logo
 from clinic.models import Clinic, Letterhead, User
 from clinic.permissions import Permission, check_may
+from clinic.shoe_sizes import SYSTEMS
 
 LETTERHEAD_LINES, LINE_LENGTH = 6, 100
 
@@ -27,6 +28,25 @@ class Contact:
     phone: str = ""
     out_of_hours: str = ""
     address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryPack:
+    """What depends on where a clinic is.
+
+    `country`: two letters, ISO 3166-1. `national_number_scheme`: a code of
+    patients.national_numbers, "" for any text. `shoe_sizes`: of clinic.shoe_sizes.
+    """
+
+    country: str
+    national_number_scheme: str
+    shoe_sizes: str
+
+
+def _checked_country(country: str) -> str:
+    if not (len(country) == 2 and country.isascii() and country.isalpha()):
+        raise ActionNotAllowed(f"country {country!r}: two letters, such as GB.")
+    return country.upper()
 
 
 @transaction.atomic
@@ -47,12 +67,11 @@ def create_clinic(
         raise PermissionDenied("A new clinic is opened on the server, not on a page.")
     if not name.strip():
         raise ActionNotAllowed("A clinic needs a name.")
-    if not (len(country) == 2 and country.isascii() and country.isalpha()):
-        raise ActionNotAllowed(f"country {country!r}: two letters, such as GB.")
+    country = _checked_country(country)
     contact = contact or Contact()
     clinic = Clinic.objects.create(
         name=name.strip(),
-        country=country.upper(),
+        country=country,
         phone=contact.phone,
         out_of_hours=contact.out_of_hours,
         address=contact.address,
@@ -60,6 +79,34 @@ def create_clinic(
         created_at=timezone.now(),
     )
     audit.record(Event.CLINIC_CREATED, by=by, clinic_id=clinic.pk, target=clinic)
+    return clinic
+
+
+@transaction.atomic
+def set_country_pack(*, clinic: Clinic, by: User, pack: CountryPack) -> Clinic:
+    """Set what depends on the country, for what is registered and issued from now.
+
+    The caller offers schemes that exist. Setting what is so already changes nothing.
+    Raises ActionNotAllowed for a wrong country and an unknown system of sizes.
+    """
+    check_may(by, Permission.CLINIC_MANAGE, clinic.pk)
+    if pack.shoe_sizes not in SYSTEMS:
+        raise ActionNotAllowed(f"shoe_sizes {pack.shoe_sizes!r}: {', '.join(SYSTEMS)}.")
+    clinic = Clinic.objects.select_for_update().get(pk=clinic.pk)
+    said = {**asdict(pack), "country": _checked_country(pack.country)}
+    before = {name: getattr(clinic, name) for name in said}
+    if before == said:
+        return clinic
+    for name, value in said.items():
+        setattr(clinic, name, value)
+    clinic.save(update_fields=list(said))
+    audit.record(
+        Event.COUNTRY_PACK_SET,
+        by=by,
+        clinic_id=clinic.pk,
+        target=clinic,
+        detail={"from": before, "to": said},
+    )
     return clinic
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, requires
+from clinic.shoe_sizes import SYSTEMS, with_system
 from patients.disclosure import shared_with
 from patients.presenters import present_banner
 from reports import actions, queries
@@ -22,6 +23,7 @@ from reports.models import CarePlan
 from reports.order import order_from_json, value_text
 from reports.views.plan import record_reading, visible_plan
 
+SHOE_SIZE = "shoe_size"
 SIDE_NAMES = {Side.LEFT: "left", Side.RIGHT: "right"}
 
 
@@ -73,11 +75,17 @@ def _stored(plan: CarePlan) -> dict[str, str]:
     }
 
 
-def _rows(texts: Mapping[str, str]) -> tuple[OrderRow, ...]:
+def _help(spec: PrescriptionField, sizes: str) -> str:
+    if spec.name == SHOE_SIZE:
+        return f"a bare number is a {SYSTEMS[sizes]} size"
+    return spec.allowed if spec.kind is FieldKind.NUMBER else spec.usual
+
+
+def _rows(texts: Mapping[str, str], sizes: str) -> tuple[OrderRow, ...]:
     return tuple(
         OrderRow(
             spec.label,
-            spec.allowed if spec.kind is FieldKind.NUMBER else spec.usual,
+            _help(spec, sizes),
             _input(spec, Side.LEFT, texts),
             _input(spec, Side.RIGHT, texts),
         )
@@ -96,7 +104,7 @@ def _page(
             timezone.localdate(),
             shared_with=shared_with(plan, plan.patient, request.user),
         ),
-        "rows": _rows(texts),
+        "rows": _rows(texts, plan.patient.clinic.shoe_size_system),
         "blocks": [each for each in issues if each.level is Level.BLOCK],
         "warnings": [each for each in issues if each.level is Level.WARN],
         "notes": order_from_json(plan.order).notes,
@@ -104,12 +112,15 @@ def _page(
     return render(request, "reports/order.html", context, status=status)
 
 
-def _typed(request: ClinicRequest) -> dict[str, str]:
-    return {
+def _typed(request: ClinicRequest, sizes: str) -> dict[str, str]:
+    """Return what was typed; a bare shoe size says which system it is of."""
+    typed = {
         f"{name}-{spec.name}": request.POST.get(f"{name}-{spec.name}", "")
         for name in SIDE_NAMES.values()
         for spec in FIELDS
     }
+    of_shoes = (f"{name}-{SHOE_SIZE}" for name in SIDE_NAMES.values())
+    return typed | {name: with_system(typed[name], sizes) for name in of_shoes}
 
 
 def _changed(
@@ -132,7 +143,8 @@ def order(request: ClinicRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         record_reading(request, plan)
         return _page(request, plan, _stored(plan))
-    typed, stored = _typed(request), _stored(plan)
+    typed = _typed(request, plan.patient.clinic.shoe_size_system)
+    stored = _stored(plan)
     changed = {side: _changed(side, typed, stored) for side in Side}
     feet = {side: texts for side, texts in changed.items() if texts}
     try:

@@ -72,6 +72,8 @@ def test_the_settings_lead_to_every_page(page, olga, complaints):
     links = page.locator(".settings-list a").evaluate_all("all => all.map(a => a.href)")
     for link in links:
         assert page.goto(link).status == 200, link
+    page.goto("/settings/country/")
+    check_at_every_size(page)
     page.goto("/invitation/nothing/")
     check_at_every_size(page)
     assert [said for said in complaints if "404" not in said] == []

@@ -103,6 +103,7 @@ class Command(BaseCommand):
                 text,
                 today=timezone.localdate(),
                 country=clinic.country,
+                national_scheme=clinic.national_number_scheme,
                 protocols=protocols_of(clinic.pk),
             )
             return actions.import_case(case=case, clinic=clinic, by=by, options=choices)
