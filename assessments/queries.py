@@ -13,7 +13,7 @@ from assessments.biomechanics.protocols import Protocol
 from assessments.biomechanics.types import EntryKey, Sex, Subject, age_on
 from assessments.document import Stored, entries_of_document, stored_entries
 from assessments.models import AssessmentVersion, ClinicProtocol
-from assessments.sections import Examination
+from assessments.sections import REVIEW, Examination
 from assessments.snapshot import (
     AssessmentSnapshot,
     Authorship,
@@ -77,13 +77,21 @@ def protocol_of_version(version: AssessmentVersion) -> Protocol:
     return protocol_of(ClinicProtocol.objects.get(clinic_id=clinic_id, code=code))
 
 
-def examination_of(version: AssessmentVersion, user: User) -> Examination:
-    """Return a draft step by step, with the last signed visit that the person may see."""
+def examination_of(
+    version: AssessmentVersion, user: User, *, with_previous: bool = True
+) -> Examination:
+    """Return a draft step by step, with the last signed visit that the person may see.
+
+    `with_previous`: False leaves the last visit out where what is asked does not
+    depend on it.
+    """
+    protocol = protocol_of_version(version)
+    needed = with_previous or protocol.code == REVIEW
     return Examination(
-        protocol=protocol_of_version(version),
+        protocol=protocol,
         subject=subject_of_version(version),
         stored=stored_entries(version.entries),
-        previous=earlier_than(version, user).examination,
+        previous=earlier_than(version, user).examination if needed else None,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from assessments.biomechanics.blocks import CARRIED_FORWARD
 from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.types import EntryKey, Problem
 from assessments.biomechanics.validation import read_entry
@@ -72,7 +73,11 @@ def before_of(examination: Examination, key: EntryKey) -> Beside:
     labels = [each.label for each in options_of(measure, parts) if each.is_chosen]
     is_score = control_of(measure) is Control.SCORES
     words = labels[0] if is_score and labels else seen.words
-    return Beside(before=words, before_parts=canonical_json(parts))
+    return Beside(
+        before=words,
+        before_parts=canonical_json(parts),
+        is_carried=key.code in CARRIED_FORWARD,
+    )
 
 
 @dataclass(frozen=True, slots=True)

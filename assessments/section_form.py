@@ -93,6 +93,7 @@ class Beside:
     theirs_revision: int = 0
     before: str = ""
     before_parts: str = ""
+    is_carried: bool = False
 
 
 class EntryWidget(forms.Widget):
@@ -262,6 +263,7 @@ class SectionForm(ClinicForm):
                     field.widget.asks_to_confirm = asks
                     self.fields[str(key)] = field
                     self.initial[str(key)] = shown.get(key, Given())
+        self.helper.disable_csrf = True  # the page's form says it once
         self.helper.layout = Layout(*(BlockRows(block) for block in section.blocks))
 
     def row(self, measure: Measure) -> Row:

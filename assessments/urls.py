@@ -3,6 +3,7 @@
 from django.urls import path
 
 from assessments.views.amend import amend, retract
+from assessments.views.entries import entries
 from assessments.views.file_content import file_content
 from assessments.views.files import add_file, file, files, retract_file
 from assessments.views.read import version
@@ -15,6 +16,7 @@ urlpatterns = [
     path("start/<int:patient_pk>/", start, name="start"),
     path("<int:pk>/", version, name="version"),
     path("<int:pk>/record/", record, name="record"),
+    path("<int:pk>/entries/", entries, name="entries"),
     path("<int:pk>/record/<slug:group>/", section, name="record_section"),
     path("<int:pk>/sign/", sign, name="sign"),
     path("<int:pk>/confirm/", confirm, name="confirm"),

@@ -86,6 +86,7 @@ urlpatterns = [
         figures.pelvis,
         name="figure_pelvis",
     ),
+    path("figures/body-map.json", figures.body_places, name="figure_body_places"),
     path("figures/body-map.svg", figures.body_map, name="figure_body_map"),
     path("c/<slug:code>/", link.short_code, name="short_code"),
 ]

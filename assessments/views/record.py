@@ -40,7 +40,7 @@ def version_to_record(request: ClinicRequest, pk: int) -> AssessmentVersion:
     return version
 
 
-def _audit_read(request: ClinicRequest, version: AssessmentVersion) -> None:
+def audit_read(request: ClinicRequest, version: AssessmentVersion) -> None:
     patient = version.assessment.patient
     audit.record(
         Event.ASSESSMENT_READ,
@@ -66,7 +66,7 @@ def record(request: ClinicRequest, pk: int) -> HttpResponse:
     if last is not None:
         measures = {each.code: each.group for each in examination.measures}
         group, anchor = measures[last.code], f"#id_{last}_entry"
-    _audit_read(request, version)
+    audit_read(request, version)
     address = reverse("assessments:record_section", args=[pk, group])
     return redirect(f"{address}{anchor}")
 
@@ -125,7 +125,7 @@ def section(request: ClinicRequest, pk: int, group: str) -> HttpResponse:
     examination = queries.examination_of(version, request.user)
     step = section_or_404(examination, group)
     if request.method != "POST":
-        _audit_read(request, version)
+        audit_read(request, version)
         return _page(request, version, examination, step)
     form = SectionForm(request.POST, section=step, shown={})
     try:

@@ -108,17 +108,8 @@ def draw_body_map(pen: Pen, marks: Iterable[Mark], size: tuple[float, float]) ->
     behind, left is left; the feet are seen from above, left on the left. Every
     picture says so.
     """
-    width, height = size
-    share = width / 10
-    boxes = {
-        FRONT: Bounds(0, 0, 3 * share, height),
-        BACK: Bounds(3 * share, 0, 6 * share, height),
-        FEET: Bounds(6 * share, 0, width, height),
-    }
-    frames = {
-        picture: _frame(box, FEET_EXTENT if picture == FEET else BODY_EXTENT)
-        for picture, box in boxes.items()
-    }
+    boxes = _boxes(size)
+    frames = _frames(boxes)
     draw_shapes(pen, frames[FRONT], body_shapes(_PERSON, working=False))
     back = body_shapes(_PERSON, working=False, behind=True)
     draw_shapes(pen, frames[BACK], back)
@@ -141,6 +132,38 @@ def place_of(mark: Mark) -> Point:
     way = -1 if on_left else 1
     middle = FOOT_X if picture == FEET else 0.0
     return way * (middle + outwards), up
+
+
+def _boxes(size: tuple[float, float]) -> dict[str, Bounds]:
+    """Return where each picture lies in a map of `size` points."""
+    width, height = size
+    share = width / 10
+    return {
+        FRONT: Bounds(0, 0, 3 * share, height),
+        BACK: Bounds(3 * share, 0, 6 * share, height),
+        FEET: Bounds(6 * share, 0, width, height),
+    }
+
+
+def _frames(boxes: Mapping[str, Bounds]) -> dict[str, Frame]:
+    return {
+        picture: _frame(box, FEET_EXTENT if picture == FEET else BODY_EXTENT)
+        for picture, box in boxes.items()
+    }
+
+
+def places_on(size: tuple[float, float]) -> dict[str, Point]:
+    """Return where each `region.side` lies on a map of `size` points, from below left."""
+    frames = _frames(_boxes(size))
+    marks = [
+        Mark(region.code, side) for region in REGIONS.values() for side in region.sides
+    ]
+    return {
+        f"{mark.region}.{mark.side}": frames[PLACES[mark.region][0]].point(
+            place_of(mark)
+        )
+        for mark in marks
+    }
 
 
 def body_map_alt_text(marks: Iterable[Mark]) -> str:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from assessments.biomechanics.types import Side
 from clinic.permissions import public
 from reports.careplan.exercises import LIBRARY
-from reports.figures.bodymap import Mark, body_map_alt_text, draw_body_map
+from reports.figures.bodymap import Mark, body_map_alt_text, draw_body_map, places_on
 from reports.figures.exercise import draw_exercise, exercise_alt_text
 from reports.figures.gauge import draw_fpi_gauge, fpi_gauge_alt_text
 from reports.figures.pelvis import draw_pelvis, pelvis_alt_text
@@ -116,3 +116,26 @@ def body_map(request: HttpRequest) -> HttpResponse:
         "Body map",
         body_map_alt_text(marks),
     )
+
+
+@public
+@require_safe
+def body_places(request: HttpRequest) -> HttpResponse:
+    """Tell where each place of the body map lies on the drawing: shares of its width.
+
+    `x` from the left and `y` from the top, 0 to 1; `ratio` is height to width, so that
+    distances can be told.
+    """
+    width, height = BODY_SIZE
+    places = [
+        {
+            "code": code,
+            "x": round(x / width, 4),
+            "y": round(1 - y / height, 4),
+            "ratio": round(height / width, 4),
+        }
+        for code, (x, y) in places_on(BODY_SIZE).items()
+    ]
+    response = JsonResponse(places, safe=False)
+    response["Cache-Control"] = f"public, max-age={ONE_DAY}"
+    return response

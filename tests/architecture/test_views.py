@@ -29,6 +29,7 @@ PUBLIC = frozenset(
         "reports:figure_foot_gauge",
         "reports:figure_pelvis",
         "reports:figure_body_map",
+        "reports:figure_body_places",
     }
 )
 # Libraries that guard their own views; each is named with what makes it safe.

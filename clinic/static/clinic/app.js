@@ -1,4 +1,5 @@
 // Small conveniences; every page works without them.
+import "./kept.js";
 
 // A menu closes on Escape and on a click elsewhere, and gives the focus back.
 const openMenus = () => document.querySelectorAll("details[data-menu][open]");
