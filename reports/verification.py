@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assessments.files.store import Opened, Part
 from assessments.models import AssessmentVersion, Attachment, ScoreCard
 from assessments.scorecard import score_card_columns
-from assessments.snapshot import read_snapshot
+from assessments.snapshot import AssessmentSnapshot, read_snapshot
 from clinic.audit import broken_links
 from clinic.canonical import sha256_hex
 from clinic.hashing import sha256_of_bytes
@@ -33,14 +33,32 @@ class Fault:
 
 
 def _snapshot_faults() -> Iterator[Fault]:
-    for version in AssessmentVersion.objects.signed().iterator(chunk_size=AT_ONCE):
+    signed = AssessmentVersion.objects.signed().select_related("assessment")
+    for version in signed.iterator(chunk_size=AT_ONCE):
         if sha256_hex(version.snapshot) != version.snapshot_sha256:
             yield Fault("snapshot", version.pk, "its hash does not match")
             continue
         try:
-            read_snapshot(version.snapshot)
+            snapshot = read_snapshot(version.snapshot)
         except ValueError as error:
             yield Fault("snapshot", version.pk, str(error))
+            continue
+        for name in _moved(version, snapshot):
+            key = version.assessment_id
+            yield Fault("examination", key, f"its {name} differs from what was signed")
+
+
+def _moved(version: AssessmentVersion, snapshot: AssessmentSnapshot) -> list[str]:
+    """Return what of an examination's row is not as it was signed."""
+    row = version.assessment
+    pairs = {
+        "patient": (row.patient_id, snapshot.patient.id),
+        "protocol": (row.protocol, snapshot.protocol),
+        "day": (row.performed_on, snapshot.performed_on),
+        "key": (row.pk, snapshot.assessment_id),
+        "version number": (version.number, snapshot.version_number),
+    }
+    return [name for name, (now, signed) in pairs.items() if now != signed]
 
 
 def _score_card_faults() -> Iterator[Fault]:

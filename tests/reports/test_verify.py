@@ -17,6 +17,22 @@ PROTECTED = [
         id="snapshot",
     ),
     pytest.param(
+        "UPDATE assessments_assessmentversion"
+        " SET snapshot = replace(snapshot, '1985', '1986')",
+        "snapshot",
+        id="one byte of a snapshot",
+    ),
+    pytest.param(
+        "UPDATE assessments_assessment SET performed_on = '2020-01-01'",
+        "its day differs from what was signed",
+        id="the day of an examination",
+    ),
+    pytest.param(
+        "UPDATE assessments_assessment SET protocol = 'child'",
+        "its protocol differs from what was signed",
+        id="the protocol of an examination",
+    ),
+    pytest.param(
         "UPDATE assessments_scorecard SET lld_mm = 9", "score card", id="score card"
     ),
     pytest.param(
@@ -24,6 +40,12 @@ PROTECTED = [
     ),
     pytest.param(
         "UPDATE reports_issuedreport SET sha256 = 'x'", "issued report", id="document"
+    ),
+    pytest.param(
+        "UPDATE reports_issuedreport SET content = (SELECT content FROM"
+        " reports_issuedreport WHERE kind = 'clinician') WHERE kind = 'care_plan'",
+        "issued report",
+        id="the bytes of a document",
     ),
     pytest.param(
         "UPDATE clinic_auditevent SET payload = payload || ' ' WHERE sequence = 2",
