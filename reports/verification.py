@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from assessments.files.store import Opened, Part
 from assessments.models import AssessmentVersion, Attachment, ScoreCard
 from assessments.scorecard import score_card_columns
@@ -119,6 +121,11 @@ def _sealed_fault(file: Attachment, part: Part, expected: str) -> str:
 
 
 def _file_faults() -> Iterator[Fault]:
+    elsewhere = Attachment.objects.exclude(version=None).exclude(
+        version__assessment__patient=F("patient")
+    )
+    for key in elsewhere.values_list("pk", flat=True):
+        yield Fault("file", key, "its examination is another patient's")
     for file in Attachment.objects.iterator(chunk_size=AT_ONCE):
         parts = ((Part.CONTENT, file.sha256), (Part.THUMBNAIL, file.thumbnail_sha256))
         for part, expected in parts:

@@ -164,8 +164,19 @@ def test_bytes_moved_to_another_patients_row_do_not_open(file, amara):
     assert (status, f"content {other.pk}" in said) == (1, True)
 
 
-def test_a_forged_row_is_named(file):
+def forge(file, **columns):
     append_only.drop_triggers(connection)
-    Attachment.objects.filter(pk=file.pk).update(sha256="0" * 64)
+    Attachment.objects.filter(pk=file.pk).update(**columns)
     append_only.install_triggers(connection)
+
+
+def test_a_forged_row_is_named(file):
+    forge(file, sha256="0" * 64)
     assert "hash does not match" in run("verify_record")[1]
+
+
+def test_a_row_moved_to_another_patient_is_named(file, amara):
+    forge(file, patient=make_patient(amara, family_name="Second"))
+    said = run("verify_record")[1]
+    assert f"file {file.pk}: its examination is another patient's" in said
+    assert f"file's content {file.pk}: the stored bytes were changed" in said
