@@ -11,6 +11,7 @@ from types import MappingProxyType
 from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.derive import INPUTS, scores_of
 from assessments.biomechanics.entries import Context
+from assessments.biomechanics.findings.person import FOOT_CHECK_MONTHS
 from assessments.biomechanics.red_flags import RED_FLAGS
 from assessments.biomechanics.types import (
     Entry,
@@ -436,16 +437,19 @@ _CHILD = (
         "too_many_toes",
         "hip_ir_deg",
         "hip_er_deg",
+        "craig_angle_deg",
         "thigh_foot_angle_deg",
         "transmalleolar_angle_deg",
         "foot_shape",
         "foot_progression",
         "foot_progression_deg",
+        "popliteal_lag_deg",
         "knee_frontal",
         "true_mm",
         "block_mm",
         "block_side",
         "block_landmark",
+        "scoliosis_adams",
         "limp",
         "limp_is_new",
         "contact_type",
@@ -599,14 +603,25 @@ def _abnormal(context: Context) -> set[str]:
     return by_score | by_answer
 
 
+def _foot_check(context: Context) -> set[str]:
+    """Return the diabetic foot's screen where the last check is over a year old."""
+    months = context.entries.number("foot_check_months")
+    is_over = isinstance(months, Decimal) and months > FOOT_CHECK_MONTHS
+    if not is_over or not context.entries.is_yes("diabetes"):
+        return set()
+    screen = set(BY_CODE["diabetic_foot"].measures)
+    return {"foot_check_months"} | screen & _of_groups("screens")
+
+
 def _due(context: Context) -> set[str]:
-    """Return the measures that were left out for the time being."""
+    """Return what was left out for the time being, and a foot check that is due."""
     left_out = (State.NOT_TESTED, State.UNABLE)
-    return {
+    skipped = {
         key.code
         for key, entry in context.entries.items()
         if entry.state in left_out and not _has_other_side(key, context)
     }
+    return skipped | _foot_check(context)
 
 
 def _has_other_side(key: EntryKey, context: Context) -> bool:

@@ -223,3 +223,118 @@ def test_a_review_brings_the_method_along() -> None:
         "lunge_site": "tibial_tuberosity",
     }
     assert {"lunge_deg", "lunge_site"} <= more_than_the_base(raw)
+
+
+# --- What the reference asks of each kind of visit ---------------------------------------
+@pytest.mark.parametrize(
+    ("code", "section", "holds"),
+    [
+        pytest.param(
+            "diabetic_foot",
+            "9.3",
+            "diabetes foot_check_months renal_replacement pad_known neuropathy_known "
+            "ulcer_history active_ulcer amputation deformity callus hot_swollen "
+            "foot_colour_change foot_temperature_c spreading_infection deep_infection",
+            id="diabetic-foot-classes",
+        ),
+        pytest.param(
+            "diabetic_foot",
+            "9.4",
+            "pulse_dp pulse_pt capillary_refill_s claudication_distance_m foot_colour "
+            "foot_warmth doppler_dp doppler_pt brachial_mmhg ankle_dp_mmhg "
+            "ankle_pt_mmhg toe_pressure_mmhg rest_pain_ischaemic acute_ischaemia "
+            "gangrene",
+            id="diabetic-foot-circulation",
+        ),
+        pytest.param(
+            "diabetic_foot",
+            "9.5",
+            "monofilament_set monofilament_sites_tested monofilament_sites_felt "
+            "vibration_128hz biothesiometer_v ipswich_toes_missed",
+            id="diabetic-foot-sensation",
+        ),
+        pytest.param(
+            "child",
+            "4.4",
+            "hip_ir_deg hip_er_deg craig_angle_deg thigh_foot_angle_deg "
+            "transmalleolar_angle_deg foot_progression foot_shape",
+            id="child-torsional-profile",
+        ),
+        pytest.param(
+            "child",
+            "4.5 to 4.7",
+            "intercondylar_cm intermalleolar_cm short_stature popliteal_lag_deg "
+            "beighton_knee beighton_palms_flat pubertal_status",
+            id="child-knees-and-joints",
+        ),
+        pytest.param(
+            "child",
+            "1.4, 2.5, 3.4",
+            "fpi_talar_head footprint_midfoot_width_mm footprint_forefoot_width_mm "
+            "footprint_heel_width_mm jack_arch_rise heel_raise_double_heel_inverts",
+            id="child-flat-foot",
+        ),
+        pytest.param(
+            "child",
+            "9.2 PAED, 5",
+            "child_limp child_refuses_weight child_hip_knee_pain regression "
+            "new_toe_walking child_flat_foot_stiff neuro_cavus true_mm block_mm "
+            "scoliosis_adams",
+            id="child-flags-and-length",
+        ),
+        pytest.param(
+            "running",
+            "9.2 FX-S, CMPX",
+            "load_spike low_energy_availability rf_focal_bone_pain rf_bone_pain_impact "
+            "rf_bone_night_ache rf_bone_site rf_compartment rf_achilles_gap "
+            "rf_thompson_positive",
+            id="running-flags",
+        ),
+        pytest.param(
+            "running",
+            "3.6, 4.1, 6.6, 10",
+            "heel_raise_reps lunge_cm lunge_deg hallux_df_nwb_deg "
+            "step_down_knee_valgus sls_eo_s ybt_ant_cm device_cadence_spm "
+            "contact_type shoe1_running_km shoe1_age_months shoe1_wear_heel",
+            id="running-tests",
+        ),
+        pytest.param(
+            "review",
+            "7.2, 7.3, 8.2",
+            "nprs_now nprs_worst_24h nprs_average_7d pgic groc adhered improved "
+            "adverse_events device_hours_per_day exercise_sessions_pct plan_weeks "
+            "body_map",
+            id="review-base",
+        ),
+    ],
+)
+def test_a_protocol_takes_what_the_reference_names(
+    code: str, section: str, holds: str
+) -> None:
+    assert set(holds.split()) - set(BY_CODE[code].measures) == set(), section
+
+
+# --- A foot check that is due ------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("diabetes", "months", "is_due"),
+    [
+        pytest.param("yes", 13, True, id="over a year"),
+        pytest.param("yes", 12, False, id="a year"),
+        pytest.param("no", 13, False, id="no diabetes"),
+    ],
+)
+def test_a_review_takes_the_diabetic_screen_when_it_is_due(
+    diabetes: str, months: int, is_due: bool
+) -> None:
+    raw: dict[str, Json] = {"diabetes": diabetes, "foot_check_months": months}
+    screen = {"monofilament_sites_felt", "pulse_dp", "callus", "foot_check_months"}
+    assert (screen <= set(review_measures(context_of(raw)))) is is_due
+
+
+def test_an_unknown_foot_check_is_not_called_overdue() -> None:
+    assert "pulse_dp" not in review_measures(context_of({"diabetes": "yes"}))
+
+
+def test_what_was_declined_is_not_asked_for_again() -> None:
+    raw: dict[str, Json] = {"toe_pressure_mmhg": pair(*[{"state": "declined"}] * 2)}
+    assert more_than_the_base(raw) == set()
