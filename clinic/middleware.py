@@ -31,12 +31,10 @@ View = Callable[..., HttpResponseBase]
 # A session is marked as seen once in so many seconds, not with every request.
 SEEN_EVERY_S = 60
 UNAUTHORIZED, FORBIDDEN, LOCKED = 401, 403, 423
-# Asking how long a session lasts is not using it.
-PEEK = "session"
 # Where a locked session may go.
 WHILE_LOCKED = frozenset({"lock", "unlock", "switch", "account_logout"})
 # Where somebody without the second step that their clinic needs may go.
-WITHOUT_SECOND_FACTOR = ("account_", "mfa_", PEEK)
+WITHOUT_SECOND_FACTOR = ("account_", "mfa_", "session")
 
 
 def limits() -> Limits:
@@ -115,7 +113,7 @@ class SessionGuard:
             return _locked(request, view)
         refused = _without_second_factor(request, view)
         if refused is None:
-            _mark_seen(request, row, life)
+            _mark_seen(request, view, row, life)
         return refused
 
 
@@ -174,11 +172,19 @@ def _without_second_factor(request: HttpRequest, view: View) -> HttpResponseBase
     return redirect(address)
 
 
-def _mark_seen(request: HttpRequest, row: BrowserSession, life: SessionLife) -> None:
+def _is_use(request: HttpRequest, view: View) -> bool:
+    """Say whether somebody did this: a script that only asks goes on by itself."""
+    is_reading = request.method in {"GET", "HEAD"}
+    by_hand = "HX-Request" in request.headers  # a search as it is typed
+    return by_hand or not (is_reading and wants_json(request, view))
+
+
+def _mark_seen(
+    request: HttpRequest, view: View, row: BrowserSession, life: SessionLife
+) -> None:
     """Mark the session as used, now and then, and say how long it lasts."""
-    is_peek = _name(request) == PEEK
     idle = (timezone.now() - row.seen_at).total_seconds()
-    if not is_peek and idle >= SEEN_EVERY_S:
+    if idle >= SEEN_EVERY_S and _is_use(request, view):
         row = actions.touch_session(session=row, by=None)
         life = life_now(row)
     request.session_life = life  # type: ignore[attr-defined]

@@ -129,6 +129,19 @@ def test_asking_is_not_using(amaras, amara):
     assert said["csrf_token"]
 
 
+def test_a_script_that_only_asks_is_no_use_and_one_that_saves_is(amaras, amara):
+    age(amara, seen_at=1700)
+    before = BrowserSession.objects.get().seen_at
+    amaras.get(PATIENTS, **SCRIPT)
+    amaras.get("/api/v1/patients/")
+    assert BrowserSession.objects.get().seen_at == before
+    amaras.get(PATIENTS, HTTP_HX_REQUEST="true")
+    assert BrowserSession.objects.get().seen_at > before
+    age(amara, seen_at=1700)
+    amaras.post("/accounts/devices/end-others/", **SCRIPT)
+    assert BrowserSession.objects.get().seen_at > before
+
+
 def test_staying_is_using(amaras, amara):
     age(amara, seen_at=1700)
     assert amaras.post(SESSION, **SCRIPT).json()["ends_in_s"] >= 1795

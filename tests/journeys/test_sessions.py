@@ -97,6 +97,18 @@ def test_a_page_that_keeps_its_work_is_left_standing(page, amara):
     expect(page.get_by_text("You are signed out.")).to_have_count(0)
 
 
+def test_a_page_that_asks_for_the_password_itself_stays(page, amara):
+    sign_in(page, amara)
+    page.goto(DEVICES)
+    page.evaluate("document.querySelector('main').dataset.signIn = '/accounts/login/'")
+    age(seen_at=1801)
+    with page.expect_response("**/session/") as answered:
+        check_now(page)
+    assert answered.value.status == 401
+    expect(page.get_by_text("You are signed out.")).to_have_count(0)
+    expect(heading(page)).to_have_text("Devices")
+
+
 def test_other_browsers_are_signed_out(page, new_context, amara, complaints):
     sign_in(page, amara)
     there = new_context().new_page()

@@ -2,7 +2,8 @@
 //
 // Other modules hear two events on document, each with a `detail`:
 //   plumbline:session-ended   {code, sign_in, because}: cancelable; if nobody cancels it,
-//                             the sign-in page follows. 401 of any fetch of ours.
+//                             the sign-in page follows, except on a page that asks for the
+//                             password itself (an element with data-sign-in).
 //   plumbline:session-renewed {user, csrf_token, ends_in_s}: the same person is signed in.
 // `document.dispatchEvent(new Event("plumbline:session-check"))` asks the server again.
 
@@ -10,6 +11,8 @@
 const bar = document.querySelector("body > [data-session]");
 const AGAIN_MS = 15000; // another tab may have stayed signed in meanwhile
 const REST_MS = 2 ** 31 - 1; // the longest that a browser's timer takes
+
+const asksItself = () => document.querySelector("[data-sign-in]") !== null;
 
 const start = () => {
   const words = bar.querySelector("[data-session-words]");
@@ -64,12 +67,14 @@ const start = () => {
   };
 
   const end = (refusal) => {
+    later(AGAIN_MS); // in another tab, or over this page, somebody may sign in again
+    if (isEnded) return;
     isEnded = true;
-    clearTimeout(timer);
-    show("You are signed out.", false);
+    show(asksItself() ? "" : "You are signed out.", false);
     if (refusal.sign_in) signIn.href = refusal.sign_in;
     const event = new CustomEvent("plumbline:session-ended", { detail: refusal, cancelable: true });
-    if (document.dispatchEvent(event)) location.assign(signIn.href);
+    const isFree = document.dispatchEvent(event);
+    if (isFree && !asksItself()) location.assign(signIn.href);
   };
 
   const ask = async (method) => {
