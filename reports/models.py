@@ -271,9 +271,11 @@ class PatientLinkQuerySet(models.QuerySet["PatientLink"]):
     """Which links somebody may see."""
 
     def visible_to(self, user: User) -> "PatientLinkQuerySet":
-        """Keep the links of the person's clinics."""
+        """Keep the links of the person's clinics, not to what they repeat blind."""
+        day = "plan__version__assessment__performed_on"
         return self.filter(
-            plan__patient__clinic_id__in=clinic_ids(user, Permission.LINK_GIVE)
+            ~kept_blind_since(user, "plan__patient", day),
+            plan__patient__clinic_id__in=clinic_ids(user, Permission.LINK_GIVE),
         )
 
 

@@ -109,7 +109,8 @@ def end_blind_repeat(
     assessment = version.assessment
     check_may(by, Permission.ASSESSMENT_WRITE, assessment.patient.clinic_id)
     policies.check_can_end_blind(version, reason)
-    is_kept = bool(version.entries)
+    # Files are entries of their own: nothing that was recorded is thrown away.
+    is_kept = bool(version.entries) or version.attachments.exists()
     _record(
         Event.BLIND_ENDED,
         version,

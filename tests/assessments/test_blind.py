@@ -26,6 +26,7 @@ from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.models import AuditEvent, Role
 from patients.models import ConsentKind
+from tests.assessments.files.making import make_file
 from tests.assessments.making import (
     DOCUMENT,
     change,
@@ -249,6 +250,22 @@ def test_what_was_recorded_stays_as_an_examination_of_its_own(first, repeat, ben
     assert kept.entries == repeat.entries
     assert sees(ben, first)
     assert sign_assessment(version=kept, by=ben).signed_at is not None
+
+
+def test_a_draft_with_a_picture_is_not_thrown_away(first, repeat, ben):
+    make_file(repeat.assessment.patient, ben, version=repeat)
+    kept = end_blind_repeat(version=repeat, reason="no_time", by=ben)
+    assert (kept.pk, kept.assessment.blind_of) == (repeat.pk, None)
+
+
+def test_a_picture_of_the_first_is_kept_blind(patient, amara, ben):
+    draft = make_draft(patient, amara, on=today())
+    file = make_file(patient, amara, version=draft)
+    first = sign_assessment(version=draft, by=amara)
+    assert file in type(file).objects.visible_to(ben)
+    start_blind_repeat(version=first, by=ben)
+    assert file not in type(file).objects.visible_to(ben)
+    assert file in type(file).objects.visible_to(amara)
 
 
 def test_a_colleague_may_end_it_and_another_begin(first, repeat, amara, clinic):

@@ -230,6 +230,12 @@ def test_a_patients_link_still_opens(client, plan, repeat, amara):
     assert client.get(address).status_code == 200
 
 
+def test_the_repeater_shuts_no_link_of_the_first(signed_in, plan, repeat, amara, ben):
+    link = create_link(plan=plan, by=amara).link
+    address = page("reports:revoke_link", link.pk)
+    assert signed_in(ben).post(address).status_code == 404
+
+
 # --- It is no visit of the patient -------------------------------------------------------
 @pytest.fixture
 def repeated(first, ben):
