@@ -247,6 +247,10 @@ CSRF_COOKIE_SECURE = IS_PRODUCTION
 CSRF_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = IS_PRODUCTION
 
+# --- Patients' languages ---------------------------------------------------------
+# Lets in translations of care plans that no clinician has approved; each page says so.
+UNAPPROVED_LANGUAGES = env_bool("PLUMBLINE_UNAPPROVED_LANGUAGES", default=False)
+
 # --- Transport and headers -------------------------------------------------------
 SECURE_SSL_REDIRECT = IS_PRODUCTION and env_bool("PLUMBLINE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked by load balancers without TLS

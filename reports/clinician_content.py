@@ -40,9 +40,9 @@ from reports.content import (
 )
 from reports.figure_content import charts_of, figures_of
 from reports.issue_facts import Issue
-from reports.plan_content import long_date
 from reports.plan_document import AcknowledgementSeen, ItemSeen, PlanDocument
 from reports.proposal import SIDE_WORDS
+from reports.wording import long_date
 
 URGENCY_WORDS = {
     Urgency.EMERGENCY: "Emergency",

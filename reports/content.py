@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from reports.figures.clinical import ClinicalFigure
+from reports.wording import ENGLISH, Language
+
+SIDE_HEAD = ("Left", "What", "Right")
+WEEK_WORDS = "Week {week}. {caption}"
+PAPER_WORDS = "The paper copy has boxes for {weeks} weeks."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ class SideTable:
 
     caption: str
     rows: tuple[SideRow, ...]
+    head: tuple[str, ...] = SIDE_HEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ class ExerciseFigure:
     exercise_id: str
     sides: str
     alt: str
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +117,17 @@ class Drawing:
 
     figure: ClinicalFigure
     width_pct: int = 100
+    language: Language = ENGLISH
+
+    @property
+    def title(self) -> str:
+        """Return what the drawing is."""
+        return self.language.say(self.figure.title)
 
     @property
     def alt(self) -> str:
         """Return what it shows in words: values and what they mean."""
-        return self.figure.alt
+        return self.language.say(self.figure.alt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +170,13 @@ class Diary:
     lines: tuple[str, ...]
     weeks: int
     days: tuple[str, ...]
+    week_words: str = WEEK_WORDS
+    paper_words: str = PAPER_WORDS
+
+    @property
+    def on_paper(self) -> str:
+        """Return where the boxes are, for a screen that has none."""
+        return self.paper_words.format(weeks=self.weeks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +225,9 @@ class Running:
     version: str
     clinic: str
     is_illustrative: bool
+    page_words: str = "Page {page} of {pages}"
+    illustrative_words: str = "Illustrative data, not a real patient"
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

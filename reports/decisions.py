@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+# Why a patient's answers are not taken, as the patient reads it.
+LINK_SHUT = "This link is shut. Please call the clinic."
+ONCE_A_DAY = "You told us today already. Call us if it is worse."
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -79,7 +79,11 @@ def _for_patient(issue: Issue, *, is_signed: bool) -> Iterator[tuple[str, Render
         yield (
             kind,
             render_care_plan(
-                document, large_print=is_large, head=head, has_signature=is_signed
+                document,
+                large_print=is_large,
+                head=head,
+                has_signature=is_signed,
+                language=issue.language,
             ),
         )
 

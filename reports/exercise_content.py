@@ -19,16 +19,25 @@ from reports.content import (
 )
 from reports.figures.exercise import exercise_alt_text
 from reports.plan_document import ExerciseSeen, PlanDocument
-from reports.proposal import SIDE_WORDS
+from reports.wording import Message, joined, msg
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DIARY_WEEKS = 2
+WORN = "Insole or lift worn"
 NO_PICTURE = "Picture: ask your clinician."
 
 
-def side_in_brackets(sides: str) -> str:
-    """Return the side behind a title: " (right)", or nothing."""
-    return f" ({SIDE_WORDS[sides]})" if sides else ""
+TITLED = {
+    "": "{title}",
+    "L": "{title} (left)",
+    "R": "{title} (right)",
+    "LR": "{title} (left and right)",
+}
+
+
+def with_side(seen: ExerciseSeen) -> Message:
+    """Return an exercise's title with its side behind it, where it has one."""
+    return msg(TITLED[seen.sides], title=seen.title)
 
 
 def _figure(seen: ExerciseSeen) -> ExerciseFigure | Photo:
@@ -36,12 +45,17 @@ def _figure(seen: ExerciseSeen) -> ExerciseFigure | Photo:
     if seen.code in LIBRARY:
         alt = exercise_alt_text(LIBRARY[seen.code], seen.sides)
         return ExerciseFigure(seen.code, seen.sides, alt)
-    alt = f"{seen.title}. Start: {seen.start} Movement: {' '.join(seen.steps[:2])}"
+    alt = msg(
+        "{title}. Start: {start} Movement: {movement}",
+        title=seen.title,
+        start=seen.start,
+        movement=joined(*seen.steps[:2]),
+    )
     picture = seen.picture
     if picture is None:
         return Photo(alt, missing=NO_PICTURE)
     size = (picture.width, picture.height)
-    return Photo(f"Picture of {alt}", b64decode(picture.png), size)
+    return Photo(msg("Picture of {what}", what=alt), b64decode(picture.png), size)
 
 
 def _exercise_card(seen: ExerciseSeen) -> Card:
@@ -52,11 +66,13 @@ def _exercise_card(seen: ExerciseSeen) -> Card:
         BulletList(steps, is_ordered=True),
     )
     below = (
-        Paragraph(f"{seen.easier} Harder: {seen.harder}", label="Easier:"),
+        Paragraph(
+            msg("{easier} Harder: {harder}", easier=seen.easier, harder=seen.harder),
+            label="Easier:",
+        ),
         Paragraph(seen.care, label="Take care:"),
     )
-    title = f"{seen.title}{side_in_brackets(seen.sides)}"
-    return Card(title, (Illustrated(_figure(seen), words), *below))
+    return Card(with_side(seen), (Illustrated(_figure(seen), words), *below))
 
 
 def exercise_sheet(document: PlanDocument) -> list[Block]:
@@ -77,12 +93,9 @@ def exercise_sheet(document: PlanDocument) -> list[Block]:
 
 def diary_blocks(document: PlanDocument) -> list[Block]:
     """Return the boxes to tick; nothing when there is nothing to do every day."""
-    lines = [
-        f"{each.title}{side_in_brackets(each.sides)}"
-        for each in document.plan.exercises
-    ]
+    lines: list[str] = [with_side(each) for each in document.plan.exercises]
     if any(item.code == "ORT-30" for item in document.plan.items):
-        lines.insert(0, "Insole or lift worn")
+        lines.insert(0, WORN)
     if not lines:
         return []
     diary = Diary("Tick what you did.", tuple(lines), DIARY_WEEKS, DAYS)

@@ -1,8 +1,8 @@
 """What a clinician and a patient type around a care plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar, cast
 
 from django import forms
 
@@ -10,6 +10,7 @@ from clinic.forms import ClinicForm
 from reports.careplan.exercises import LIBRARY
 from reports.models import REFERRED_HOW, PlanDone
 from reports.own_exercise import OwnExercise
+from reports.wording import ENGLISH, Language
 
 SIDES = [("", "No side"), ("L", "Left"), ("R", "Right"), ("LR", "Both")]
 EXERCISE_ID = r"^[EC][0-9]{2,6}$"
@@ -156,29 +157,65 @@ def _digits(autocomplete: str) -> forms.NumberInput:
     )
 
 
-class BirthDateForm(ClinicForm):
-    """The patient's date of birth in three plain fields, as it is spoken."""
+def _choices(field: forms.ChoiceField) -> list[tuple[object, str]]:
+    """Return a field's choices, which here are plain pairs."""
+    pairs = cast(Iterable[tuple[object, object]], field.choices)
+    return [(key, str(words)) for key, words in pairs]
+
+
+class PatientForm(ClinicForm):
+    """A form that a patient fills in, said in the patient's language."""
 
     form_tag = False
+    # Said for these mistakes, whichever field makes them.
+    ERRORS: ClassVar[Mapping[str, str]] = {}
+    OTHER_TEXTS: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *args: Any, language: Language = ENGLISH, **kw: Any) -> None:
+        """Say labels, help, choices and errors."""
+        super().__init__(*args, **kw)
+        self.language = language
+        self.submit_label = language.say(self.submit_label)
+        for each in self.fields.values():
+            each.label = language.say(str(each.label))
+            each.help_text = language.say(str(each.help_text))
+            said = {**each.error_messages, **self.ERRORS}
+            each.error_messages = {key: language.say(str(x)) for key, x in said.items()}
+            if isinstance(each, forms.ChoiceField):
+                each.choices = [(key, language.say(x)) for key, x in _choices(each)]
+
+    @classmethod
+    def texts(cls) -> Iterator[str]:
+        """Yield every text that the form may show."""
+        yield from (cls.submit_label, *cls.ERRORS.values(), *cls.OTHER_TEXTS)
+        for each in cls.base_fields.values():
+            yield from (str(each.label), str(each.help_text))
+            if isinstance(each, forms.ChoiceField):
+                yield from (text for _, text in _choices(each) if not text.isdigit())
+
+
+class BirthDateForm(PatientForm):
+    """The patient's date of birth in three plain fields, as it is spoken."""
+
     submit_label = "Show my plan"
+    NO_SUCH_DAY = "This month has no such day."
+    NO_MATCH = "This date does not match our record. Please try again."
+    OTHER_TEXTS = (NO_SUCH_DAY, NO_MATCH)
+    ERRORS = {
+        "required": "Please give a number.",
+        "invalid": "Please give a number.",
+        "min_value": "The number is too low.",
+        "max_value": "The number is too high.",
+    }
 
     day = forms.IntegerField(
-        label="Day",
-        min_value=1,
-        max_value=31,
-        widget=_digits("bday-day"),
+        label="Day", min_value=1, max_value=31, widget=_digits("bday-day")
     )
     month = forms.IntegerField(
-        label="Month",
-        min_value=1,
-        max_value=12,
-        widget=_digits("bday-month"),
+        label="Month", min_value=1, max_value=12, widget=_digits("bday-month")
     )
     year = forms.IntegerField(
-        label="Year",
-        min_value=1880,
-        max_value=2200,
-        widget=_digits("bday-year"),
+        label="Year", min_value=1880, max_value=2200, widget=_digits("bday-year")
     )
 
     def clean(self) -> dict[str, Any]:
@@ -188,21 +225,27 @@ class BirthDateForm(ClinicForm):
             try:
                 data["birth_date"] = date(data["year"], data["month"], data["day"])
             except ValueError:
-                self.add_error("day", "This month has no such day.")
+                self.add_error("day", self.language.say(self.NO_SUCH_DAY))
         return data
 
 
-class CheckInForm(ClinicForm):
+class CheckInForm(PatientForm):
     """Three questions to the patient: done it, pain, any problem."""
 
-    form_tag = False
     submit_label = "Send to the clinic"
+    TIME_UP = "Your time was up. Open your plan again, then send it again."
+    THANKS = "Thank you. The clinic will read it."
+    OTHER_TEXTS = (TIME_UP, THANKS)
+    ERRORS = {
+        "required": "Please choose one.",
+        "invalid_choice": "Please choose one.",
+        "max_length": "This is too long: 500 letters at most.",
+    }
 
     done = forms.ChoiceField(
         label="Did you do your plan?",
         choices=PlanDone.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Please choose one."},
     )
     pain = forms.TypedChoiceField(
         label="Your worst pain in the last day",
@@ -210,7 +253,6 @@ class CheckInForm(ClinicForm):
         choices=[(n, str(n)) for n in range(11)],
         coerce=int,
         widget=forms.RadioSelect,
-        error_messages={"required": "Please choose a number from 0 to 10."},
     )
     problem = forms.CharField(
         label="Any problem?",

@@ -14,6 +14,7 @@ from reports.careplan.exercises import LIBRARY
 from reports.careplan.rules import BY_ID
 from reports.content import Letterhead
 from reports.plan_document import PlanDocument
+from reports.wording import ENGLISH, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Issue:
     consents: tuple[ConsentSeen, ...] = ()
     questions: tuple[QuestionSeen, ...] = ()
     letterhead: Letterhead | None = None
+    language: Language = ENGLISH
 
     @property
     def before(self) -> AssessmentSnapshot | None:

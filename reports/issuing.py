@@ -16,6 +16,7 @@ from reports.issue_facts import (
     QuestionSeen,
     account_from,
 )
+from reports.languages import language_for
 from reports.models import CarePlan, Decision
 from reports.plan_document import PlanDocument
 
@@ -137,4 +138,5 @@ def issue_of(
         consents=_consents(plan),
         questions=_questions(plan),
         letterhead=letterhead_of(plan, document),
+        language=language_for(document.patient.language),
     )

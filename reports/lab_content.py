@@ -26,9 +26,9 @@ from reports.content import (
 )
 from reports.issue_facts import Issue
 from reports.order import OrderLine
-from reports.plan_content import long_date
 from reports.plan_document import PlanDocument
 from reports.sheet_content import wear_in_of
+from reports.wording import long_date
 
 NOTHING = "not specified"
 LIFT_RULE = "ORT-20"

@@ -160,6 +160,11 @@ SIDED: tuple[PlainRule, ...] = (
         "Both your feet are sore.",
     ),
 )
+WHOLE = "You have low back pain. It is common. Keeping active helps most people."
+LEG_LINE = (
+    "Your {side} leg measures about {mm} mm shorter. About 9 in 10 people have some "
+    "difference."
+)
 USUAL = "What we measured lies in the usual range."
 
 
@@ -181,18 +186,14 @@ def _leg_line(findings: CareFindings) -> list[FoundLine]:
     if lld is None or lld < SMALL_LLD_MM or short not in SIDE_NAMES:
         return []
     name = SIDE_NAMES[Side(str(short))]
-    text = (
-        f"Your {name} leg measures about {lld} mm shorter. About 9 in 10 people have "
-        "some difference."
-    )
+    text = LEG_LINE.format(side=name, mm=lld)
     return [FoundLine(text, name, ("lld_mm", "lld_short_side"))]
 
 
 def _back_line(findings: CareFindings) -> list[FoundLine]:
     if findings.patient.get("lbp") is not True:
         return []
-    text = "You have low back pain. It is common. Keeping active helps most people."
-    return [FoundLine(text, "", ("lbp",))]
+    return [FoundLine(WHOLE, "", ("lbp",))]
 
 
 def found_lines(findings: CareFindings) -> tuple[FoundLine, ...]:

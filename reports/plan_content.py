@@ -5,7 +5,6 @@ Every sentence comes from a finding, an accepted item or the fixed safety texts.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from reports.careplan.get_help import get_help_box, words_of
 from reports.careplan.mechanisms import ALWAYS_PRINTED
@@ -26,32 +25,35 @@ from reports.content import (
     SideRow,
     SideTable,
 )
-from reports.exercise_content import diary_blocks, exercise_sheet, side_in_brackets
+from reports.exercise_content import diary_blocks, exercise_sheet, with_side
 from reports.figures.clinical import FootGauge, PelvisOnBlocks
 from reports.plan_document import ExerciseSeen, ItemSeen, PlanDocument
 from reports.proposal import SIDE_WORDS
 from reports.sheet_content import device_sheet, wear_in_of
+from reports.wording import ENGLISH, joined, msg
 
-MONTHS = (
-    "January February March April May June July August September October November "
-    "December"
-).split()
-STARS = {
-    "good evidence": "3 stars of 3",
-    "some evidence": "2 stars of 3",
-    "we are not sure": "1 star of 3",
+CERTAINTY = {
+    "good evidence": "good evidence (3 stars of 3).",
+    "some evidence": "some evidence (2 stars of 3).",
+    "we are not sure": "we are not sure (1 star of 3).",
 }
 GRADED = {
-    "ORT": "Insoles and lifts",
-    "FTW": "Shoes",
-    "PHY": "Physio and exercises",
+    "ORT": "Insoles and lifts:",
+    "FTW": "Shoes:",
+    "PHY": "Physio and exercises:",
 }
+SIDE_LABELS = {
+    "": "",
+    "left": "Left:",
+    "right": "Right:",
+    "left and right": "Left and right:",
+}
+TITLES = {True: "Interim sheet for {name}", False: "Care plan for {name}"}
+HELP_TITLE = "When to get help"
+# Between the heights of a lift, as the proposal stores them.
+STEP_MARK = " → "
+NO_LIFT = "no lift"
 NO_ITEMS = "Nothing here for now."
-
-
-def long_date(day: date) -> str:
-    """Return a date as it is spoken: 4 November 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _section(document: PlanDocument, *sections: str) -> list[ItemSeen]:
@@ -70,32 +72,41 @@ def _section(document: PlanDocument, *sections: str) -> list[ItemSeen]:
 def _point(item: ItemSeen | ExerciseSeen, text: str) -> ListItem:
     # A raise that goes into both shoes is not «right», whichever side asks for it.
     side = "" if "both shoes" in text else SIDE_WORDS[item.sides]
-    return ListItem(text, f"{side.capitalize()}:" if side else "")
+    return ListItem(text, SIDE_LABELS[side])
 
 
 def _points(items: Sequence[ItemSeen]) -> BulletList:
     return BulletList(tuple(_point(item, item.text) for item in items))
 
 
-def _who(document: PlanDocument) -> list[Block]:
+def _head(document: PlanDocument) -> list[Block]:
+    """Return whose plan this is, who wrote it, and when."""
     plan, patient = document.plan, document.patient
     by = plan.issued_by
-    titled = f"{by.name}, {by.title}" if by.title else by.name
-    lines: list[Block] = [
+    whose = msg(
+        "{name}, born {born}. Record number {number}.",
+        name=patient.full_name,
+        born=patient.birth_date,
+        number=patient.record_number,
+    )
+    written = msg(
+        "Written by {who} on {day}, after your visit on {visit}.",
+        who=f"{by.name}, {by.title}" if by.title else by.name,
+        day=plan.issued_at.date(),
+        visit=document.performed_on,
+    )
+    return [
         Heading("Interim sheet" if plan.is_interim else "Your care plan", level=1),
-        Paragraph(
-            f"{patient.full_name}, born {long_date(patient.birth_date)}. "
-            f"Record number {patient.record_number}."
-        ),
-        Paragraph(
-            f"Written by {titled} on {long_date(plan.issued_at.date())}, after your "
-            f"visit on {long_date(document.performed_on)}."
-        ),
+        Paragraph(whose),
+        Paragraph(written),
     ]
+
+
+def _who(document: PlanDocument) -> list[Block]:
+    plan, lines = document.plan, _head(document)
     if plan.next_review_on is not None:
-        lines.append(
-            Paragraph(f"{long_date(plan.next_review_on)}.", label="Your next review:")
-        )
+        day = msg("{day}.", day=plan.next_review_on)
+        lines.append(Paragraph(day, label="Your next review:"))
     if plan.reason:
         lines.append(Paragraph(plan.reason, label="What changed:"))
     if document.changes:
@@ -113,7 +124,7 @@ def _referrals(document: PlanDocument) -> list[Block]:
         return []
     blocks: list[Block] = [Paragraph(text) for text in said]
     blocks += [
-        Paragraph(f"You were referred to {each.referred_to}.")
+        Paragraph(msg("You were referred to {whom}.", whom=each.referred_to))
         for each in document.plan.acknowledgements
     ]
     if referrals:
@@ -131,13 +142,24 @@ def _gauge(document: PlanDocument) -> list[Block]:
     measured = document.measured
     if not any("fpi" in line.sources for line in document.found):
         return []
-    return [Drawing(FootGauge(measured.fpi_left, measured.fpi_right))]
+    return [Drawing(FootGauge(measured.fpi_left, measured.fpi_right, is_plain=True))]
 
 
 def _goal(document: PlanDocument) -> list[Block]:
     if not document.plan.goal:
         return []
-    return [Heading("What matters to you"), Paragraph(f"“{document.plan.goal}”")]
+    return [
+        Heading("What matters to you"),
+        Paragraph(msg("“{goal}”", goal=document.plan.goal)),
+    ]
+
+
+def _one_after_another(heights: Sequence[str]) -> str:
+    """Return heights as a patient reads them: 6, then 9, then 10."""
+    said = heights[0]
+    for height in heights[1:]:
+        said = msg("{before}, then {after}", before=said, after=height)
+    return said
 
 
 def _lift_rows(document: PlanDocument) -> tuple[SideRow, ...]:
@@ -147,8 +169,8 @@ def _lift_rows(document: PlanDocument) -> tuple[SideRow, ...]:
         side = item.parameters.get("short_side", "")
         steps = item.parameters.get("steps_mm", "")
         if item.code == "ORT-20" and side in ("L", "R") and steps:
-            lift = f"{steps} mm"
-            left, right = (lift, "no lift") if side == "L" else ("no lift", lift)
+            lift = msg("{steps} mm", steps=_one_after_another(steps.split(STEP_MARK)))
+            left, right = (lift, NO_LIFT) if side == "L" else (NO_LIFT, lift)
             rows.append(SideRow(left, "Lift in the shoe, step by step", right))
     return tuple(rows)
 
@@ -172,7 +194,7 @@ def _devices(document: PlanDocument) -> Card:
     if rows:
         blocks += [*_pelvis(document), SideTable("Your lift", rows)]
     if fixed:
-        steps = " ".join(PLANS[wear_in_of(document)].steps)
+        steps = joined(*PLANS[wear_in_of(document)].steps)
         blocks += [
             Paragraph(steps, label="Get used to it slowly:"),
             *(Paragraph(item.text) for item in fixed),
@@ -190,10 +212,7 @@ def _exercises(document: PlanDocument) -> Card:
     exercises, words = document.plan.exercises, _section(document, "STR")
     blocks: list[Block] = [_points(words)] if words else []
     if exercises:
-        points = tuple(
-            ListItem(f"{each.title}{side_in_brackets(each.sides)}")
-            for each in exercises
-        )
+        points = tuple(ListItem(with_side(each)) for each in exercises)
         sheet = Paragraph("Pictures and steps are under “Your exercises”.")
         blocks += [BulletList(points), sheet]
     return Card("Exercises", tuple(blocks) or (Paragraph(NO_ITEMS),))
@@ -243,7 +262,7 @@ def _certainty_points(document: PlanDocument) -> tuple[ListItem, ...]:
         graded = [item for item in _section(document, section) if item.certainty]
         if graded:
             words = PATIENT_WORDS[Certainty(graded[0].certainty)]
-            points.append(ListItem(f"{words} ({STARS[words]}).", f"{name}:"))
+            points.append(ListItem(CERTAINTY[words], name))
     return tuple(points)
 
 
@@ -251,12 +270,12 @@ def _how_sure(document: PlanDocument) -> list[Block]:
     """Return why it may help and how sure we are, in words beside the count."""
     blocks: list[Block] = [Heading("How it might help, and how sure we are")]
     blocks += [
-        Paragraph(f"{each.text} {each.how_sure}") for each in document.mechanisms
+        Paragraph(joined(each.text, each.how_sure)) for each in document.mechanisms
     ]
     points = _certainty_points(document)
     if points:
         blocks.append(BulletList(points))
-    blocks.append(Paragraph(" ".join(ALWAYS_PRINTED)))
+    blocks.append(Paragraph(joined(*ALWAYS_PRINTED)))
     return blocks
 
 
@@ -286,21 +305,29 @@ def help_box(country: str) -> HelpBox:
     """Return a country's get-help box; it stands in every document for a patient."""
     words = words_of(country)
     groups = tuple((group.heading, group.signs) for group in get_help_box(words))
-    return HelpBox("When to get help", groups, words.which)
+    return HelpBox(HELP_TITLE, groups, words.which)
 
 
 def _sharing(document: PlanDocument) -> list[Block]:
     heading = Heading("Who can see this")
-    stop = "You can stop sharing at any time: tell the clinic."
     if not document.plan.shared_with:
-        return [heading, Paragraph(f"Shared with nobody outside the clinic. {stop}")]
+        return [heading, Paragraph(joined(SHARED_WITH_NOBODY, STOP_SHARING))]
     lines = []
     for each in document.plan.shared_with:
         titled = f"{each.name}, {each.title}" if each.title else each.name
-        since, until = long_date(each.since), long_date(each.until)
-        lines.append(f"Shared with {titled} since {since}, until {until}.")
-    lines[-1] = f"{lines[-1]} {stop}"
+        said = msg(
+            "Shared with {who} since {since}, until {until}.",
+            who=titled,
+            since=each.since,
+            until=each.until,
+        )
+        lines.append(said)
+    lines[-1] = joined(lines[-1], STOP_SHARING)
     return [heading, *(Paragraph(line) for line in lines)]
+
+
+SHARED_WITH_NOBODY = "Shared with nobody outside the clinic."
+STOP_SHARING = "You can stop sharing at any time: tell the clinic."
 
 
 def _contact(document: PlanDocument) -> list[Block]:
@@ -314,7 +341,7 @@ def _contact(document: PlanDocument) -> list[Block]:
     lines.append(Paragraph(document.plan.address, label="On your phone:"))
     code = QrCode(
         address=document.plan.address,
-        alt=f"QR code of the address {document.plan.address}",
+        alt=msg("QR code of the address {address}", address=document.plan.address),
         words=tuple(lines),
     )
     return [
@@ -358,17 +385,20 @@ def _blocks(document: PlanDocument) -> list[Block]:
 def plan_content(document: PlanDocument) -> ReportContent:
     """Return the patient's document as content, for paper and for the phone."""
     plan, patient = document.plan, document.patient
-    title = "Interim sheet" if plan.is_interim else "Care plan"
     return ReportContent(
-        title=f"{title} for {patient.full_name}",
-        language=patient.language,
+        title=msg(TITLES[plan.is_interim], name=patient.full_name),
+        language=ENGLISH.code,
         author=f"{plan.issued_by.name}, {document.clinic.name}",
         running=Running(
             patient_name=patient.full_name,
             record_number=patient.record_number,
-            birth_date=long_date(patient.birth_date),
-            issued_on=long_date(plan.issued_at.date()),
-            version=f"plan {plan.plan_number}, assessment {document.version_number}",
+            birth_date=msg("{day}", day=patient.birth_date),
+            issued_on=msg("{day}", day=plan.issued_at.date()),
+            version=msg(
+                "plan {plan}, assessment {assessment}",
+                plan=plan.plan_number,
+                assessment=document.version_number,
+            ),
             clinic=document.clinic.name,
             is_illustrative=patient.is_illustrative,
         ),

@@ -7,6 +7,21 @@ from reports.plan_document import DecidedPlan, ExerciseSeen, ItemSeen
 
 SIDE_WORDS = {"": "no side", "L": "left", "R": "right", "LR": "left and right"}
 SENTENCE_END = ". "
+NAMED = {
+    "": "{title}",
+    "L": "{title} (left)",
+    "R": "{title} (right)",
+    "LR": "{title} (left and right)",
+}
+CHANGES = {
+    "added": "Added: {what}.",
+    "stopped": "Stopped: {what}.",
+    "side": "Changed: {name}. Now {now}, before {then}.",
+    "dose": "Changed: {name}. Now: {now} Before: {then}",
+    "sided words": "Changed: {side}: {text}",
+    "words": "Changed: {text}",
+    "steps": "{text} Steps: {steps} mm.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +50,7 @@ def parts_of(decided: DecidedPlan) -> PlanParts:
     return PlanParts(decided.items, decided.exercises)
 
 
-def _first_sentence(text: str) -> str:
+def first_sentence(text: str) -> str:
     """Return how a text begins; titles of rules are the clinician's, not printed."""
     return text.partition(SENTENCE_END)[0].rstrip(".")
 
@@ -44,8 +59,12 @@ def _item_line(item: ItemSeen) -> _Line:
     # A raise that goes into both shoes is of no side, whichever side asks for it.
     sides = "" if "both shoes" in item.text else item.sides
     steps = item.parameters.get("steps_mm", "")
-    detail = f"{item.text} Steps: {steps} mm." if steps else item.text
-    return _Line(_first_sentence(item.text), sides, detail, is_exercise=False)
+    detail = item.text
+    if steps:
+        detail = CHANGES["steps"].format(
+            text=item.text, steps=steps.replace(" → ", ", ")
+        )
+    return _Line(first_sentence(item.text), sides, detail, is_exercise=False)
 
 
 def _lines(parts: PlanParts) -> dict[tuple[str, str], _Line]:
@@ -62,22 +81,29 @@ def _lines(parts: PlanParts) -> dict[tuple[str, str], _Line]:
 
 
 def _named(line: _Line) -> str:
-    return f"{line.name} ({SIDE_WORDS[line.sides]})" if line.sides else line.name
+    return NAMED[line.sides].format(title=line.name)
+
+
+def _ended(text: str) -> str:
+    """Return a text with its full stop."""
+    return f"{text.rstrip('.')}."
 
 
 def _change(before: _Line, after: _Line) -> Iterator[str]:
     """Yield the side and the words of one thing that were changed."""
     if after.sides != before.sides:
         now, then = SIDE_WORDS[after.sides], SIDE_WORDS[before.sides]
-        yield f"Changed: {after.name}. Now {now}, before {then}."
+        yield CHANGES["side"].format(name=after.name, now=now, then=then)
     if after.detail == before.detail:
         return
     if after.is_exercise:
-        now, then = after.detail.rstrip("."), before.detail.rstrip(".")
-        yield f"Changed: {_named(after)}. Now: {now}. Before: {then}."
+        now, then = _ended(after.detail), _ended(before.detail)
+        yield CHANGES["dose"].format(name=_named(after), now=now, then=then)
+    elif after.sides:
+        side = SIDE_WORDS[after.sides]
+        yield CHANGES["sided words"].format(side=side, text=after.detail)
     else:
-        side = f"{SIDE_WORDS[after.sides]}: " if after.sides else ""
-        yield f"Changed: {side}{after.detail}"
+        yield CHANGES["words"].format(text=after.detail)
 
 
 def _changed(
@@ -94,6 +120,14 @@ def plan_difference(before: PlanParts, after: PlanParts) -> tuple[str, ...]:
     Sides are always said. Empty when the patient is asked the same as before.
     """
     old, new = _lines(before), _lines(after)
-    added = [f"Added: {_named(line)}." for key, line in new.items() if key not in old]
-    gone = [f"Stopped: {_named(line)}." for key, line in old.items() if key not in new]
+    added = [
+        CHANGES["added"].format(what=_named(line))
+        for key, line in new.items()
+        if key not in old
+    ]
+    gone = [
+        CHANGES["stopped"].format(what=_named(line))
+        for key, line in old.items()
+        if key not in new
+    ]
     return (*added, *_changed(old, new), *gone)

@@ -33,8 +33,8 @@ from reports.content import (
     SideTable,
 )
 from reports.issue_facts import Issue
-from reports.plan_content import long_date
 from reports.plan_document import ItemSeen, PlanDocument
+from reports.wording import long_date
 
 SECTION = "PHY"
 ACCEPTABLE_PAIN = 3

@@ -17,6 +17,7 @@ from reports.content import (
     Paragraph,
 )
 from reports.plan_document import PlanDocument
+from reports.wording import msg
 
 WEAR_IN_RULE, WEAR_IN_FIELD = "ORT-30", "wear_in"
 
@@ -58,7 +59,8 @@ def _shoes(document: PlanDocument) -> list[Block]:
         return []
     points = tuple(ListItem(point.text) for point in document.shoe_points)
     topics = [
-        Paragraph(topic.text, label=f"{topic.title}:") for topic in document.shoe_topics
+        Paragraph(topic.text, label=msg("{topic}:", topic=topic.title))
+        for topic in document.shoe_topics
     ]
     return [
         Heading("Check your shoes"),

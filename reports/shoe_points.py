@@ -45,6 +45,12 @@ WORDS: Mapping[tuple[str, str], str] = MappingProxyType(
 )
 
 
+HEELS = (
+    "The heel is {low} to {high} mm high.",
+    "The heel is {high} mm high, or lower.",
+)
+
+
 def _plan_of(items: Iterable[ItemSeen]) -> Plan:
     """Return the accepted rules as the engine's plan; fill-ins are not needed."""
     return Plan(
@@ -63,8 +69,8 @@ def _heel(heel: HeelRange | None) -> str:
     if heel is None:
         return ""
     if heel.low:
-        return f"The heel is {heel.low} to {heel.high} mm high."
-    return f"The heel is {heel.high} mm high, or lower."
+        return HEELS[0].format(low=heel.low, high=heel.high)
+    return HEELS[1].format(high=heel.high)
 
 
 def _points(checklist: ShoeChecklist) -> Iterable[ShoePoint]:

@@ -11,6 +11,7 @@ from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.models import User
 from clinic.permissions import Permission, check_may
+from reports.decisions import LINK_SHUT, ONCE_A_DAY
 from reports.models import CheckIn, CheckInNoted, PatientLink, PlanDone
 
 MOST_PAIN = 10
@@ -27,12 +28,12 @@ class Told:
 
 def _check_can_tell(link: PatientLink, told: Told, now: datetime) -> None:
     if not link.is_open(now):
-        raise ActionNotAllowed("This link is shut. Please call the clinic.")
+        raise ActionNotAllowed(LINK_SHUT)
     if not 0 <= told.pain <= MOST_PAIN:
         raise ActionNotAllowed(f"Pain is a number from 0 to 10, not {told.pain}.")
     before = CheckIn.objects.filter(link=link).first()
     if before and timezone.localdate(before.told_at) == timezone.localdate(now):
-        raise ActionNotAllowed("You told us today already. Call us if it is worse.")
+        raise ActionNotAllowed(ONCE_A_DAY)
 
 
 @transaction.atomic

@@ -18,10 +18,18 @@ from reports.figures.gait import (
     draw_gait_strip,
     gait_strip_alt_text,
 )
-from reports.figures.gauge import draw_fpi_gauge, fpi_gauge_alt_text
+from reports.figures.gauge import (
+    Meaning,
+    draw_fpi_gauge,
+    fpi_gauge_alt_text,
+    meaning,
+    plain_meaning,
+)
 from reports.figures.pelvis import draw_pelvis, pelvis_alt_text
 from reports.figures.pen import Pen
+from reports.figures.saying import SayingPen
 from reports.figures.svg import SvgPen
+from reports.wording import ENGLISH, Language, joined
 
 Size = tuple[float, float]
 
@@ -51,10 +59,18 @@ class ClinicalFigure(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FootGauge:
-    """Both feet on the Foot Posture Index; None for a foot that was not scored."""
+    """Both feet on the Foot Posture Index; None for a foot that was not scored.
+
+    `is_plain`: bands are named in a patient's words.
+    """
 
     left: int | None
     right: int | None
+    is_plain: bool = False
+
+    @property
+    def _says(self) -> Meaning:
+        return plain_meaning if self.is_plain else meaning
 
     @property
     def title(self) -> str:
@@ -69,8 +85,8 @@ class FootGauge:
     @property
     def alt(self) -> str:
         """Return both totals and their bands."""
-        words = fpi_gauge_alt_text(self.left, self.right)
-        return f"Foot Posture Index, from \u221212 to +12. {words}"
+        words = fpi_gauge_alt_text(self.left, self.right, self._says)
+        return joined("Foot Posture Index, from \u221212 to +12.", words)
 
     @property
     def size(self) -> Size:
@@ -79,7 +95,7 @@ class FootGauge:
 
     def draw(self, pen: Pen, size: Size) -> None:
         """Draw it."""
-        draw_fpi_gauge(pen, self.left, self.right, size)
+        draw_fpi_gauge(pen, self.left, self.right, size, says=self._says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +223,9 @@ class ProgressChart:
         draw_progress(pen, self.progress, size)
 
 
-def svg_of(figure: ClinicalFigure, width: float | None = None) -> str:
+def svg_of(
+    figure: ClinicalFigure, width: float | None = None, language: Language = ENGLISH
+) -> str:
     """Return the figure as one stand-alone SVG document, at most `width` points wide.
 
     Its words keep their size: a narrower drawing has smaller shapes, not smaller words.
@@ -216,8 +234,9 @@ def svg_of(figure: ClinicalFigure, width: float | None = None) -> str:
     wide = min(natural[0], width or natural[0])
     size = (wide, natural[1] if natural[0] > 2 * natural[1] else _scaled(natural, wide))
     pen = SvgPen(*size)
-    figure.draw(pen, size)
-    return pen.document(title=figure.title, description=figure.alt)
+    figure.draw(SayingPen(pen, language), size)
+    title, alt = language.say(figure.title), language.say(figure.alt)
+    return pen.document(title=title, description=alt)
 
 
 def _scaled(natural: Size, wide: float) -> float:

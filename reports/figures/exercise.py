@@ -17,6 +17,7 @@ from reports.figures.pen import (
     text_width,
 )
 from reports.figures.scene import Scene, build_scene, draw_scene, fit, union
+from reports.wording import Message, joined, msg
 
 CAPTION_SIZE = 12
 CAPTION_HEIGHT = 18
@@ -95,15 +96,26 @@ def _drawing(picture: Picture, side: Sides, size: tuple[float, float]) -> Record
     return pen
 
 
+THEN_LEFT = "Then do the left side."
+
+
 def _side_words(picture: Picture, side: Sides) -> str:
     """Return the words of the label: "Left leg"."""
     name = "Left" if side is Sides.LEFT else "Right"
     return f"{name} {picture.part}"
 
 
+def words_of(picture: Picture, *, sided: bool) -> tuple[str, ...]:
+    """Return every text that a picture may show, for whichever side it is drawn."""
+    sides = (Sides.LEFT, Sides.RIGHT) if sided else ()
+    labels = (_side_words(picture, side) for side in sides)
+    aside = (picture.aside_words,) if picture.aside else ()
+    return (*labels, *_notes(picture, Sides.BOTH), *picture.captions, *aside)
+
+
 def _notes(picture: Picture, side: Sides) -> list[str]:
     """Return what is to be said below the panels."""
-    both = "Then do the left side." if side is Sides.BOTH else ""
+    both = THEN_LEFT if side is Sides.BOTH else ""
     view = f"{picture.view_words}." if picture.view_words else ""
     return [note for note in (both, view) if note]
 
@@ -209,7 +221,7 @@ def _draw_strip(pen: Pen, line: list[str], bottom: float, label: str) -> None:
         x += width + MARGIN
 
 
-def exercise_alt_text(exercise: Exercise, sides: str) -> str:
+def exercise_alt_text(exercise: Exercise, sides: str) -> Message:
     """Return the words that stand for the picture, with the side named.
 
     The form is careplan section 7.4: name, start, movement (the first two steps).
@@ -217,13 +229,19 @@ def exercise_alt_text(exercise: Exercise, sides: str) -> str:
     side = Sides(sides)
     if not exercise.sided:
         side = Sides.NONE
-    names = {
-        Sides.NONE: "",
-        Sides.LEFT: ", left side",
-        Sides.RIGHT: ", right side",
-        Sides.BOTH: ", both sides, right side shown",
-    }
-    movement = " ".join(exercise.steps[:2])
-    return (
-        f"{exercise.title}{names[side]}. Start: {exercise.start} Movement: {movement}"
+    return msg(
+        ALT_TEXTS[side],
+        title=exercise.title,
+        start=exercise.start,
+        movement=joined(*exercise.steps[:2]),
     )
+
+
+ALT_TEXTS = {
+    Sides.NONE: "{title}. Start: {start} Movement: {movement}",
+    Sides.LEFT: "{title}, left side. Start: {start} Movement: {movement}",
+    Sides.RIGHT: "{title}, right side. Start: {start} Movement: {movement}",
+    Sides.BOTH: (
+        "{title}, both sides, right side shown. Start: {start} Movement: {movement}"
+    ),
+}

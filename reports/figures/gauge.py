@@ -1,5 +1,6 @@
 """The foot gauge: where each foot lies on the Foot Posture Index, left on the left."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import groupby
 
@@ -15,6 +16,7 @@ from reports.figures.palette import (
     ZONE_USUAL,
 )
 from reports.figures.pen import Anchor, Lettering, Paint, Pen, text_width
+from reports.wording import Message, joined, msg
 
 LOWEST, HIGHEST = -12, 12
 ZONE_COLOURS = {
@@ -43,7 +45,12 @@ def signed(total: int) -> str:
 
 
 def draw_fpi_gauge(
-    pen: Pen, left: int | None, right: int | None, size: tuple[float, float]
+    pen: Pen,
+    left: int | None,
+    right: int | None,
+    size: tuple[float, float],
+    *,
+    says: "Meaning | None" = None,
 ) -> None:
     """Draw two gauges in a box of `size` points: the left foot's on the left.
 
@@ -57,27 +64,67 @@ def draw_fpi_gauge(
         (0.0, "Left foot", left),
         (column + GAP, "Right foot", right),
     ):
-        _draw_foot(pen, Bounds(x, 0, x + column, height), name, total)
+        _draw_foot(
+            pen,
+            Bounds(x, 0, x + column, height),
+            (name, (says or meaning)(total)),
+            total,
+        )
 
 
-def fpi_gauge_alt_text(left: int | None, right: int | None) -> str:
+def fpi_gauge_alt_text(
+    left: int | None, right: int | None, says: "Meaning | None" = None
+) -> Message:
     """Return the values and their meaning in words, left first."""
-    feet = (("Left foot", left), ("Right foot", right))
-    return " ".join(f"{name}: {_meaning(total)}." for name, total in feet)
+    feet = (("Left foot: {meaning}.", left), ("Right foot: {meaning}.", right))
+    return joined(
+        *(msg(name, meaning=(says or meaning)(total)) for name, total in feet)
+    )
 
 
-def _meaning(total: int | None) -> str:
+NOT_SCORED, MEANING = "not scored", "{total}, {band}"
+
+
+def meaning(total: int | None) -> str:
     """Return what a total means."""
     if total is None:
-        return "not scored"
-    return f"{signed(total)}, {band_of(total).label}"
+        return NOT_SCORED
+    return msg(MEANING, total=signed(total), band=band_of(total).label)
 
 
-def _draw_foot(pen: Pen, box: Bounds, name: str, total: int | None) -> None:
+Meaning = Callable[[int | None], str]
+# How a patient reads a band, by its name in the manual.
+PLAIN_BANDS = {
+    "highly supinated": "much higher arch",
+    "supinated": "higher arch",
+    "neutral": "usual range",
+    "pronated": "rolls in",
+    "highly pronated": "rolls in a lot",
+}
+
+
+TEXTS: tuple[str, ...] = (
+    *("Left foot", "Right foot", "Left foot: {meaning}.", "Right foot: {meaning}."),
+    *(NOT_SCORED, MEANING, "Foot Posture Index, from \u221212 to +12."),
+    *PLAIN_BANDS.values(),
+)
+
+
+def plain_meaning(total: int | None) -> str:
+    """Return what a total means in a patient's words."""
+    if total is None:
+        return NOT_SCORED
+    plain = PLAIN_BANDS[band_of(total).label]
+    return msg(MEANING, total=signed(total), band=plain)
+
+
+def _draw_foot(
+    pen: Pen, box: Bounds, words_of_foot: tuple[str, str], total: int | None
+) -> None:
     """Draw one foot's name, value, scale and marker."""
+    name, words = words_of_foot
     top = box.top - WORDS
     pen.text((box.left, top), name, Lettering(WORDS, INK, bold=True))
-    words = _meaning(total)
     room = box.width - text_width(name, WORDS) - 6
     fits = text_width(words, WORDS) <= room
     at = (box.right, top) if fits else (box.left, top - WORDS * 1.35)

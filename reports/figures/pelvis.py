@@ -25,6 +25,7 @@ from reports.figures.palette import (
 )
 from reports.figures.pen import Anchor, Lettering, Paint, Pen, fitted
 from reports.figures.shapes import Shape, draw_shapes, filled, haloed
+from reports.wording import msg
 
 # Units: legs about 100 long. Seen from behind, so left is on the left.
 LEG_X = 17.0
@@ -93,16 +94,24 @@ def draw_pelvis(
 def pelvis_alt_text(block_mm: Decimal, side: Side | None) -> str:
     """Return the finding in words."""
     if side is None:
-        return "Pelvis seen from behind: level without a block."
-    return (
-        f"Pelvis seen from behind: level with {_mm(block_mm)} under the {side} foot, "
-        f"so the {side} leg is the shorter one by {_mm(block_mm)}."
-    )
+        return LEVEL
+    return msg(ALT_TEXTS[side], mm=block_mm)
 
 
-def _mm(value: Decimal) -> str:
-    """Return a length in millimetres with no needless zeros."""
-    return f"{value.normalize():f} mm"
+ALT_TEXTS = {
+    Side.LEFT: (
+        "Pelvis seen from behind. It is level with {mm} mm under the left foot, so "
+        "the left leg is {mm} mm shorter."
+    ),
+    Side.RIGHT: (
+        "Pelvis seen from behind. It is level with {mm} mm under the right foot, so "
+        "the right leg is {mm} mm shorter."
+    ),
+}
+LEVEL = "Pelvis seen from behind: level without a block."
+VIEWS = {False: "Seen from behind", True: "Seen from behind, block not to scale"}
+TEXTS: tuple[str, ...] = (LEVEL, *VIEWS.values(), "Left", "Right")
+RAISED = {Side.LEFT: "Left +{mm} mm", Side.RIGHT: "Right +{mm} mm"}
 
 
 def _rise(block_mm: Decimal) -> float:
@@ -160,11 +169,11 @@ def _draw_words(
         x = size[0] / 2 + way * 8
         anchor = Anchor.END if way < 0 else Anchor.START
         name = each.value.capitalize()
-        words = f"{name} +{_mm(block_mm)}" if each is side else name
+        words = msg(RAISED[each], mm=block_mm) if each is side else name
         colour = TEAL if each is side else INK
         fit = fitted(words, WORDS, size[0] / 2 - 8)
         style = Lettering(fit, colour, bold=True, anchor=anchor)
         pen.text((x, baseline), words, style)
-    view = "Seen from behind" + (", block not to scale" if side else "")
+    view = VIEWS[side is not None]
     style = Lettering(fitted(view, WORDS, size[0]), MUTED, anchor=Anchor.MIDDLE)
     pen.text((size[0] / 2, 4), view, style)

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from reports.content import Letterhead, ReportContent
+from reports.in_language import in_language
 from reports.pdf.document import Rendered, render
 from reports.pdf.style import COMPACT, STYLES
 from reports.plan_content import plan_content
 from reports.plan_document import PlanDocument
+from reports.wording import ENGLISH, Language
 
 __all__ = ["Rendered", "render", "render_care_plan", "render_compact"]
 
@@ -17,9 +19,10 @@ def render_care_plan(
     large_print: bool = False,
     head: Letterhead | None = None,
     has_signature: bool = False,
+    language: Language = ENGLISH,
 ) -> Rendered:
-    """Return the patient's care plan, or its interim sheet, as a PDF."""
-    content = plan_content(document)
+    """Return the patient's care plan, or its interim sheet, as a PDF in a language."""
+    content = in_language(plan_content(document), language)
     if head is not None:
         content = replace(content, blocks=(head, *content.blocks))
     return render(

@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reports.careplan.exercises import LIBRARY
 from reports.content import Drawing, ExerciseFigure, Letterhead, Photo
 from reports.figures.exercise import draw_exercise
+from reports.figures.saying import SayingPen
 from reports.pdf.canvas_pen import CanvasPen
 from reports.pdf.fonts import BOLD, REGULAR
 from reports.pdf.layout import Fragment, Pencil
@@ -45,7 +46,8 @@ def exercise_fragment(
                 pencil.canvas, (left, bottom), font=REGULAR, bold_font=BOLD
             ) as pen,
         ):
-            draw_exercise(pen, exercise, block.sides, (width, height))
+            saying = SayingPen(pen, block.language)
+            draw_exercise(saying, exercise, block.sides, (width, height))
 
     return Fragment(height, draw, style.gap, keep=True)
 
@@ -96,7 +98,7 @@ def _caption(block: Drawing, parent: Node, style: Style, width: float) -> Captio
     """Return the words above a figure; none above one that has its own."""
     if block.figure.has_title:
         return None, []
-    lines = wrap(block.figure.title, style.size, width, bold=True)
+    lines = wrap(block.title, style.size, width, bold=True)
     return parent.add("P"), lines
 
 
@@ -127,7 +129,7 @@ def drawing_fragment(
                 pencil.canvas, (left, bottom), font=REGULAR, bold_font=BOLD, scale=scale
             ) as pen,
         ):
-            block.figure.draw(pen, size)
+            block.figure.draw(SayingPen(pen, block.language), size)
 
     return Fragment(height, draw, style.gap * 1.5)
 

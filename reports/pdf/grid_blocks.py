@@ -151,7 +151,7 @@ def side_table_fragments(
         (Cell(row.left), Cell(row.label, is_header=True), Cell(row.right))
         for row in block.rows
     )
-    table = Table(block.caption, ("Left", "What", "Right"), rows, SIDE_SHARES)
+    table = Table(block.caption, block.head, rows, SIDE_SHARES)
     return table_fragments(table, parent, style, width, x=x)
 
 
@@ -209,7 +209,8 @@ def diary_fragments(
     weeks = []
     for week in range(1, block.weeks + 1):
         table = parent.add("Table")
-        caption = _caption(f"Week {week}. {block.caption}", table, small, width)
+        words = block.week_words.format(week=week, caption=block.caption)
+        caption = _caption(words, table, small, width)
         head = tuple(Cell(text, is_header=True) for text in ("", *block.days))
         top = _row_fragments(head, table.add("TR"), columns, small, scope="Column")
         rows = [

@@ -58,11 +58,13 @@ def _head(pencil: Pencil, running: Running) -> None:
 
 def _foot(pencil: Pencil, running: Running, page: int, pages: int) -> None:
     canvas = pencil.canvas
-    number = f"Page {page} of {pages}"
+    number = running.page_words.format(page=page, pages=pages)
     number_width = width_of(number, REGULAR, SMALLEST)
     left = running.clinic
     if running.is_illustrative:
-        left = f"Illustrative data, not a real patient · {left}"
+        left = f"{running.illustrative_words} · {left}"
+    if running.note:
+        left = f"{running.note} · {left}"
     canvas.setFillColor(SOFT)
     canvas.setFont(REGULAR, SMALLEST)
     text = fitted(left, REGULAR, TEXT_WIDTH - number_width - 12)

@@ -14,7 +14,7 @@ from reports import actions
 from reports.actions import Told
 from reports.forms import CheckInForm
 from reports.models import CheckIn, PlanDone
-from reports.views.link import is_opened, link_of, show_plan
+from reports.views.link import is_opened, language_of, link_of, show_plan
 
 
 @never_cache
@@ -23,12 +23,11 @@ from reports.views.link import is_opened, link_of, show_plan
 def tell(request: HttpRequest, token: str) -> HttpResponse:
     """Take a patient's answers; wrong ones come back with what is missing."""
     link = link_of(token)
+    language = language_of(link)
     if not is_opened(request, link, timezone.now()):
-        messages.error(
-            request, "Your time was up. Open your plan again, then send it again."
-        )
+        messages.error(request, language.say(CheckInForm.TIME_UP))
         return redirect("reports:link", token=token)
-    form = CheckInForm(request.POST)
+    form = CheckInForm(request.POST, language=language)
     if not form.is_valid():
         return show_plan(request, token, link, form, status=422)
     data = form.cleaned_data
@@ -36,9 +35,9 @@ def tell(request: HttpRequest, token: str) -> HttpResponse:
     try:
         actions.tell_progress(link=link, told=told)
     except ActionNotAllowed as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, language.say(str(refusal)))
     else:
-        messages.success(request, "Thank you. The clinic will read it.")
+        messages.success(request, language.say(CheckInForm.THANKS))
     return redirect("reports:link", token=token)
 
 

@@ -15,7 +15,9 @@ from reports.figures.exercise import draw_exercise, exercise_alt_text
 from reports.figures.gauge import draw_fpi_gauge, fpi_gauge_alt_text
 from reports.figures.pelvis import draw_pelvis, pelvis_alt_text
 from reports.figures.pen import Pen
+from reports.figures.saying import SayingPen
 from reports.figures.svg import SvgPen
+from reports.languages import language_for
 
 EXERCISE_SIZE = (480.0, 230.0)
 GAUGE_SIZE = (380.0, 78.0)
@@ -26,6 +28,7 @@ NONE = "none"
 MOST_MARKS = 40
 BLOCK = re.compile(r"[0-9]{1,2}(\.[0-9])?")
 ONE_DAY = 86_400
+LONGEST_CODE = 12
 
 Size = tuple[float, float]
 
@@ -45,16 +48,22 @@ def _drawn(
 @public
 @require_safe
 def exercise_figure(request: HttpRequest, code: str, sides: str) -> HttpResponse:
-    """Draw one exercise for a side: L, R, LR, or both legs together."""
+    """Draw one exercise for a side: L, R, LR, or both legs together.
+
+    `in`: the language of its words.
+    """
     exercise = LIBRARY.get(code)
     if exercise is None or sides not in SIDES:
         raise Http404("There is no such drawing.")
     for_sides = SIDES[sides]
+    language = language_for(request.GET.get("in", "")[:LONGEST_CODE])
     return _drawn(
-        lambda pen, size: draw_exercise(pen, exercise, for_sides, size),
+        lambda pen, size: draw_exercise(
+            SayingPen(pen, language), exercise, for_sides, size
+        ),
         EXERCISE_SIZE,
-        exercise.title,
-        exercise_alt_text(exercise, for_sides),
+        language.say(exercise.title),
+        language.say(exercise_alt_text(exercise, for_sides)),
     )
 
 

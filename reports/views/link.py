@@ -15,10 +15,12 @@ from reports import actions, queries
 from reports.actions import LinkAnswer
 from reports.actions.links import MOST_ATTEMPTS
 from reports.forms import BirthDateForm, CheckInForm
+from reports.languages import language_for
 from reports.models import PatientLink
 from reports.plan_document import read_plan_document
 from reports.views.documents import PATIENT_KINDS, pdf_response
 from reports.web import present_phone_page
+from reports.wording import Language
 
 SESSION_KEY = "opened_link"
 OPEN_FOR = timedelta(minutes=30)
@@ -40,11 +42,20 @@ def is_opened(request: HttpRequest, link: PatientLink, now: datetime) -> bool:
     return datetime.fromisoformat(opened["at"]) > now - OPEN_FOR
 
 
+def language_of(link: PatientLink) -> Language:
+    """Return the language that the link's patient reads."""
+    return language_for(link.plan.patient.language)
+
+
 def _closed(
     request: HttpRequest, link: PatientLink, answer: LinkAnswer
 ) -> HttpResponse:
     """Say in plain words why the plan does not open, and whom to ask."""
-    context = {"answer": answer.value, "clinic_seen": link.plan.patient.clinic}
+    context = {
+        "answer": answer.value,
+        "clinic_seen": link.plan.patient.clinic,
+        "language": language_of(link),
+    }
     return render(request, "reports/link_closed.html", context, status=403)
 
 
@@ -52,6 +63,7 @@ def _ask(request: HttpRequest, link: PatientLink, form: BirthDateForm) -> HttpRe
     left = MOST_ATTEMPTS - link.failed_attempts
     context = {
         "form": form,
+        "language": form.language,
         "clinic_seen": link.plan.patient.clinic,
         "expires_at": link.expires_at,
         "attempts_left": left,
@@ -62,7 +74,7 @@ def _ask(request: HttpRequest, link: PatientLink, form: BirthDateForm) -> HttpRe
 
 
 def _check(request: HttpRequest, token: str, link: PatientLink) -> HttpResponse:
-    form = BirthDateForm(request.POST)
+    form = BirthDateForm(request.POST, language=language_of(link))
     if not form.is_valid():
         return _ask(request, link, form)
     answer = actions.open_link(link=link, birth_date=form.cleaned_data["birth_date"])
@@ -73,7 +85,7 @@ def _check(request: HttpRequest, token: str, link: PatientLink) -> HttpResponse:
         return redirect("reports:link", token=token)
     link.refresh_from_db(fields=["failed_attempts"])
     if answer is LinkAnswer.WRONG and link.failed_attempts < MOST_ATTEMPTS:
-        form.add_error(None, "This date does not match our record. Please try again.")
+        form.add_error(None, form.language.say(form.NO_MATCH))
         return _ask(request, link, form)
     locked = LinkAnswer.LOCKED if answer is LinkAnswer.WRONG else answer
     return _closed(request, link, locked)
@@ -100,7 +112,8 @@ def show_plan(
     """Show the plan as a phone page, with the three questions at its end."""
     document = read_plan_document(link.plan.content)
     context = {
-        "page": present_phone_page(document),
+        "page": present_phone_page(document, form.language),
+        "language": form.language,
         "token": token,
         "expires_at": link.expires_at,
         "document": document,
@@ -126,9 +139,10 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
         return _closed(request, found, shut)
     if request.method == "POST":
         return _check(request, token, found)
+    language = language_of(found)
     if not is_opened(request, found, now):
-        return _ask(request, found, BirthDateForm())
-    return show_plan(request, token, found, CheckInForm())
+        return _ask(request, found, BirthDateForm(language=language))
+    return show_plan(request, token, found, CheckInForm(language=language))
 
 
 @never_cache

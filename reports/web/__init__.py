@@ -23,8 +23,10 @@ from reports.content import (
     Table,
 )
 from reports.figures.clinical import svg_of
+from reports.in_language import in_language
 from reports.plan_content import plan_content
 from reports.plan_document import PlanDocument
+from reports.wording import ENGLISH, Language
 
 # Short parts that share a screen with the part before them.
 JOINED = frozenset({"What we found", "What matters to you", "Pain guide", "Contact"})
@@ -82,6 +84,7 @@ class PhonePage:
     content: ReportContent
     cards: tuple[PhoneCard, ...]
     help_card: int
+    language: Language
 
 
 PARTS: dict[type, str] = {
@@ -106,7 +109,7 @@ def _data_address(block: Block) -> str:
         return f"data:image/png;base64,{b64encode(block.png).decode()}"
     if not isinstance(block, Drawing):
         return ""
-    drawn = svg_of(block.figure, PHONE_WIDTH).encode()
+    drawn = svg_of(block.figure, PHONE_WIDTH, block.language).encode()
     return f"data:image/svg+xml;base64,{b64encode(drawn).decode()}"
 
 
@@ -119,9 +122,9 @@ def _phone_block(block: Block) -> PhoneBlock:
     return PhoneBlock(PARTS[type(block)], block, inner, _data_address(block))
 
 
-def _starts_card(block: Block) -> bool:
+def _starts_card(block: Block, joined: frozenset[str]) -> bool:
     if isinstance(block, Heading):
-        return block.text not in JOINED
+        return block.text not in joined
     return isinstance(block, HelpBox | Card)
 
 
@@ -167,8 +170,11 @@ def _shown(block: Block) -> tuple[Block, ...]:
     return (block,)
 
 
-def _gathered(blocks: Iterable[Block]) -> list[PhoneCard]:
-    """Return the cards; a heading that holds only cards becomes their kicker."""
+def _gathered(blocks: Iterable[Block], joined: frozenset[str]) -> list[PhoneCard]:
+    """Return the cards; a heading that holds only cards becomes their kicker.
+
+    `joined`: the headings that open no card of their own.
+    """
     cards: list[PhoneCard] = []
     part = ""
     for block in blocks:
@@ -176,7 +182,7 @@ def _gathered(blocks: Iterable[Block]) -> list[PhoneCard]:
             part = block.text
         # Nothing joins an alarm: it says one thing.
         is_after_alarm = bool(cards) and cards[-1].tone == "alarm"
-        joins = not _starts_card(block) and not is_after_alarm
+        joins = not _starts_card(block, joined) and not is_after_alarm
         if not joins or not cards:
             cards.append(_card_of(block, part))
             continue
@@ -185,17 +191,20 @@ def _gathered(blocks: Iterable[Block]) -> list[PhoneCard]:
     return [card for card in cards if card.blocks]
 
 
-def present_phone_page(document: PlanDocument) -> PhonePage:
-    """Return the issued plan as cards, one a screen."""
-    content = plan_content(document)
+def present_phone_page(
+    document: PlanDocument, language: Language = ENGLISH
+) -> PhonePage:
+    """Return the issued plan as cards, one a screen, said in a language."""
+    content = in_language(plan_content(document), language)
+    joined = frozenset(language.say(heading) for heading in JOINED)
     shown = [each for block in content.blocks for each in _shown(block)]
     cards = tuple(
         replace(card, number=number, is_short=_words(card.blocks) < SHORT)
-        for number, card in enumerate(_gathered(shown), start=1)
+        for number, card in enumerate(_gathered(shown, joined), start=1)
     )
     help_card = next(
         card.number
         for card in cards
         if any(isinstance(each.block, HelpBox) for each in card.blocks)
     )
-    return PhonePage(content, cards, help_card)
+    return PhonePage(content, cards, help_card, language)

@@ -122,8 +122,8 @@ def test_a_sided_item_names_its_side(sides, begins):
 @pytest.mark.parametrize(
     ("short", "row"),
     [
-        ("R", "no lift | Lift in the shoe, step by step | 6 → 8 mm"),
-        ("L", "6 → 8 mm | Lift in the shoe, step by step | no lift"),
+        ("R", "no lift | Lift in the shoe, step by step | 6, then 8 mm"),
+        ("L", "6, then 8 mm | Lift in the shoe, step by step | no lift"),
     ],
 )
 def test_a_lift_stands_in_the_column_of_its_shoe(short, row):

@@ -30,6 +30,7 @@ def test_what_is_committed_is_what_it_writes(name):
 @pytest.fixture
 def elsewhere(tmp_path, settings):
     (tmp_path / "docs").mkdir()
+    (tmp_path / "reports" / "locale").mkdir(parents=True)
     settings.BASE_DIR = tmp_path
     return tmp_path
 

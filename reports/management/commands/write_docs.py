@@ -9,11 +9,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from reports.case_schema import case_schema, schema_text
+from reports.messages import messages
+from reports.po import template
 from reports.reference_doc import reference_document
 
 DOCUMENTS: dict[str, tuple[str, Callable[[], str]]] = {
     "clinical-reference": ("docs/clinical-reference.md", reference_document),
     "case-schema": ("docs/case.schema.json", lambda: schema_text(case_schema())),
+    "patient-texts": ("reports/locale/patient.pot", lambda: template(messages())),
 }
 
 

@@ -161,7 +161,7 @@ def test_a_block_needs_a_side(block, side):
     [
         pytest.param("0", None, "level without a block", id="level"),
         pytest.param("9.0", Side.RIGHT, "9 mm under the right foot", id="right"),
-        pytest.param("10", Side.LEFT, "left leg is the shorter one by 10 mm", id="ten"),
+        pytest.param("10", Side.LEFT, "left leg is 10 mm shorter", id="ten"),
     ],
 )
 def test_pelvis_alt_text(block, side, words):

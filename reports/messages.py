@@ -1,0 +1,204 @@
+"""Every text that the program may say to a patient: what a translation must hold.
+
+Tables name theirs; builders and templates are read for the texts that they say.
+"""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from reports import content, exercise_content, plan_content, sheet_content
+from reports.careplan.exercises import LIBRARY, Exercise
+from reports.careplan.exercises.types import STOP_ACTION, STOP_RULES
+from reports.careplan.get_help import (
+    ELSEWHERE,
+    IRELAND,
+    UNITED_KINGDOM,
+    get_help_box,
+)
+from reports.careplan.mechanisms import ALWAYS_PRINTED, MECHANISMS
+from reports.careplan.rules import RULES
+from reports.careplan.shoe_topics import SHOE_TOPICS
+from reports.careplan.wear_in import COMMON_TROUBLE, PLANS, SPORT, STOP_RULE
+from reports.decisions import LINK_SHUT, ONCE_A_DAY
+from reports.figures import exercise as exercise_figure
+from reports.figures import gauge, pelvis
+from reports.figures.clinical import FootGauge, PelvisOnBlocks
+from reports.forms import BirthDateForm, CheckInForm
+from reports.models import PlanDone
+from reports.plain_findings import LEG_LINE, SIDE_NAMES, SIDED, USUAL, WHOLE
+from reports.plan_difference import CHANGES, NAMED, SIDE_WORDS, first_sentence
+from reports.shoe_points import HEELS, WORDS
+from reports.wording import DATE, MONTHS
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+# What a patient's own pages are made of.
+PAGES = (
+    *("base.html", "reports/phone.html", "reports/link_ask.html"),
+    *("reports/link_closed.html", "reports/short_code.html"),
+    *("components/form_errors.html", "components/illustrative_data.html"),
+    *("components/field.html", "components/field_notes.html"),
+    "components/messages.html",
+)
+SAID = re.compile(r'\{% say "([^"]+)"')
+# Calls whose texts a patient reads.
+SAYING = frozenset(
+    {
+        *("msg", "joined", "Heading", "Paragraph", "ListItem", "Card"),
+        *("HelpBox", "SideTable", "SideRow", "Diary", "Photo"),
+    }
+)
+# Words of those calls that no patient reads.
+TONES = frozenset({"accent", "alarm", "plain"})
+COUNTRIES = (UNITED_KINGDOM, IRELAND, ELSEWHERE)
+# Texts that are stored whole in an issued plan, with their values inside.
+STORED: tuple[str, ...] = (
+    *(LEG_LINE, *HEELS, *CHANGES.values()),
+    *(pattern for sides, pattern in NAMED.items() if sides),
+)
+
+
+def _rules() -> Iterator[tuple[str, str]]:
+    for rule in RULES:
+        for country in COUNTRIES:
+            yield country.localised(rule.patient), rule.id
+        # How a revision names it.
+        yield first_sentence(rule.patient), rule.id
+
+
+def _exercise(each: Exercise) -> Iterator[str]:
+    yield from (each.title, each.aim, each.start, *each.steps, each.dose.text)
+    yield from (each.harder, each.easier, each.care)
+    picture = each.picture
+    yield from exercise_figure.words_of(picture, sided=each.sided)
+
+
+def _exercises() -> Iterator[tuple[str, str]]:
+    for each in LIBRARY.values():
+        yield from ((text, each.id) for text in _exercise(each))
+    yield from ((rule, "stop rule") for rule in (*STOP_RULES, STOP_ACTION))
+
+
+def _findings() -> Iterator[tuple[str, str]]:
+    for line in SIDED:
+        for name in SIDE_NAMES.values():
+            yield line.one.format(side=name), line.name
+        yield line.both, line.name
+    for text in (USUAL, WHOLE, LEG_LINE):
+        yield text, "what we found"
+    for each in MECHANISMS:
+        yield each.text, each.id
+        yield each.how_sure, each.id
+    yield from ((text, "always printed") for text in ALWAYS_PRINTED)
+
+
+def _shoes() -> Iterator[tuple[str, str]]:
+    yield from ((text, "shoes") for text in (*WORDS.values(), *HEELS))
+    for topic in SHOE_TOPICS:
+        yield topic.title, topic.key
+        yield topic.text, topic.key
+
+
+def _wear_in() -> Iterator[tuple[str, str]]:
+    steps = [step for plan in PLANS.values() for step in plan.steps]
+    for text in (*steps, SPORT, COMMON_TROUBLE, STOP_RULE):
+        yield text, "wear-in"
+
+
+def _help() -> Iterator[tuple[str, str]]:
+    for country in COUNTRIES:
+        for group in get_help_box(country):
+            yield group.heading, "get help"
+            yield from ((sign, "get help") for sign in group.signs)
+        yield country.which, "get help"
+
+
+def _figures() -> Iterator[tuple[str, str]]:
+    patterns = (*exercise_figure.ALT_TEXTS.values(), *pelvis.ALT_TEXTS.values())
+    words = (*gauge.TEXTS, *pelvis.TEXTS, *pelvis.RAISED.values())
+    titles = (FootGauge(None, None).title, PelvisOnBlocks(Decimal(0), None).title)
+    yield from ((text, "figure") for text in (*patterns, *words, *titles))
+
+
+def _tables() -> Iterator[tuple[str, str]]:
+    yield from ((text, "date") for text in (*MONTHS, DATE))
+    running = content.Running.__dataclass_fields__
+    for name in ("page_words", "illustrative_words"):
+        yield str(running[name].default), "every page"
+    yield from ((text, "table") for text in content.SIDE_HEAD)
+    yield from ((text, "diary") for text in (content.WEEK_WORDS, content.PAPER_WORDS))
+    yield from ((text, "diary") for text in exercise_content.DAYS)
+    patterns = (*exercise_content.TITLED.values(), *CHANGES.values())
+    certainty = (*plan_content.CERTAINTY.values(), *plan_content.GRADED.values())
+    labels = (*plan_content.SIDE_LABELS.values(), *SIDE_WORDS.values())
+    fixed = (
+        plan_content.NO_ITEMS,
+        plan_content.SHARED_WITH_NOBODY,
+        plan_content.STOP_SHARING,
+        exercise_content.NO_PICTURE,
+        exercise_content.WORN,
+        plan_content.NO_LIFT,
+        *plan_content.TITLES.values(),
+        plan_content.HELP_TITLE,
+    )
+    for text in (*patterns, *certainty, *labels, *fixed):
+        yield text, "plan"
+
+
+def _said_in(source: str) -> Iterator[str]:
+    """Yield the texts that a builder's calls say."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            if node.func.id not in SAYING:
+                continue
+            given = [*node.args, *(each.value for each in node.keywords)]
+            for each in given:
+                if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                    yield each.value
+                if isinstance(each, ast.IfExp):
+                    yield from _constants((each.body, each.orelse))
+
+
+def _constants(nodes: Iterable[ast.expr]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def _builders() -> Iterator[tuple[str, str]]:
+    for module in (plan_content, exercise_content, sheet_content):
+        source = Path(str(module.__file__)).read_text(encoding="utf-8")
+        name = module.__name__.rpartition(".")[2]
+        yield from ((text, name) for text in _said_in(source) if text not in TONES)
+
+
+def _pages() -> Iterator[tuple[str, str]]:
+    folder = sorted((TEMPLATES / "reports" / "phone").glob("*.html"))
+    for path in (*(TEMPLATES / name for name in PAGES), *folder):
+        for text in SAID.findall(path.read_text(encoding="utf-8")):
+            yield text, f"page {path.stem}"
+
+
+def _forms() -> Iterator[tuple[str, str]]:
+    for form in (BirthDateForm, CheckInForm):
+        yield from ((text, "form") for text in form.texts())
+    for label in PlanDone.labels:
+        yield str(label).lower(), "form"
+    for text in (LINK_SHUT, ONCE_A_DAY):
+        yield text, "form"
+
+
+@cache
+def messages() -> Mapping[str, str]:
+    """Return every text or pattern with where it is said first, in a fixed order."""
+    found: dict[str, str] = {}
+    sources = (_tables, _builders, _pages, _forms, _help, _findings, _wear_in)
+    for source in (*sources, _shoes, _figures, _rules, _exercises):
+        for text, where in source():
+            if text.strip():
+                found.setdefault(text, where)
+    return MappingProxyType(found)
