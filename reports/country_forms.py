@@ -13,6 +13,8 @@ from patients.national_numbers import FREE_TEXT, SCHEMES, scheme_for
 
 KNOWN = (("GB", "United Kingdom"), ("IE", "Ireland"))
 OTHER = "other"
+# Any text, as the form says it: an empty choice would read as one left out.
+ANY_TEXT = "any"
 TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 
 
@@ -36,7 +38,6 @@ class CountryForm(ClinicForm):
     )
     national_number_scheme = forms.ChoiceField(
         label="National patient number",
-        required=False,
         widget=forms.RadioSelect,
         help_text="For patients registered or corrected from now.",
     )
@@ -54,13 +55,14 @@ class CountryForm(ClinicForm):
             "other": "" if is_known else clinic.country,
             "national_number_scheme": scheme_for(
                 clinic.country, clinic.national_number_scheme
-            ),
+            )
+            or ANY_TEXT,
             "shoe_sizes": clinic.shoe_size_system,
         }
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["national_number_scheme"].choices = [  # type: ignore[attr-defined]
             *((each.code, f"{each.label}, checked") for each in SCHEMES.values()),
-            (FREE_TEXT, "Another number, kept as it is typed"),
+            (ANY_TEXT, "Another number, kept as it is typed"),
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -76,4 +78,6 @@ class CountryForm(ClinicForm):
         """Return what a valid form says."""
         said = self.cleaned_data
         country = said["other"] if said["country"] == OTHER else said["country"]
-        return CountryPack(country, said["national_number_scheme"], said["shoe_sizes"])
+        scheme = said["national_number_scheme"]
+        stored = FREE_TEXT if scheme == ANY_TEXT else scheme
+        return CountryPack(country, stored, said["shoe_sizes"])

@@ -5,7 +5,11 @@ import json
 import pytest
 from django.contrib.auth import SESSION_KEY
 
+from clinic.actions import end_session, expire_session, touch_session
+from clinic.life import Because
 from clinic.models import AuditEvent, BrowserSession
+from clinic.sessions import SessionStore
+from clinic.views.session import this_session
 from tests.clinic.test_session_guard import age
 from tests.factories import PASSWORD
 
@@ -68,6 +72,24 @@ def test_another_person_s_is_not_found(signed_in, amara, ben):
     bens = signed_in(ben)
     assert end(signed_in(amara), number_of(bens)).status_code == 404
     assert SESSION_KEY in bens.session
+
+
+def test_what_is_gone_is_neither_used_nor_ended_again(signed_in, amara):
+    signed_in(amara)
+    row = BrowserSession.objects.get()
+    row.delete()
+    row.pk = 0
+    assert touch_session(session=row, by=None) is row
+    expire_session(session=row, because=Because.IDLE, by=None)
+    end_session(session=row, by=amara)
+    assert not AuditEvent.objects.filter(type="session_ended").exists()
+
+
+def test_a_view_never_answers_without_a_session(rf, amara):
+    request = rf.get(PAGE)
+    request.user, request.session = amara, SessionStore()
+    with pytest.raises(RuntimeError):
+        this_session(request)
 
 
 def test_this_one_is_ended_by_signing_out_only(signed_in, amara):
