@@ -14,6 +14,7 @@ from assessments.biomechanics.wording import entry_words
 from assessments.controls import Control, control_of, options_of
 from assessments.document import Stored
 from assessments.entering import Refusal, parts_of, refusal_of
+from assessments.presenters import PresentedContradiction
 from assessments.saving import Conflict, Outcome
 from assessments.section_form import Beside, Given, SectionForm, given_of
 from assessments.sections import Examination, Section
@@ -66,8 +67,10 @@ def before_of(examination: Examination, key: EntryKey) -> Beside:
     seen = examination.before(key)
     if seen is None or examination.entry(key) is not None:
         return Beside()
-    (change,) = examination.copied([key])
-    measure = MEASURES[key.code]
+    copied = examination.copied([key])
+    if not copied:
+        return Beside(before=seen.words)
+    (change,), measure = copied, MEASURES[key.code]
     parts = parts_of(measure, read_entry(measure, change.raw, examination.subject))
     # A score stands here as it stands on its button: +1.
     labels = [each.label for each in options_of(measure, parts) if each.is_chosen]
@@ -86,6 +89,16 @@ class Shown:
 
     fields: Mapping[EntryKey, Given]
     beside: Mapping[EntryKey, Beside]
+
+
+def doubts_of(found: Iterable[PresentedContradiction]) -> dict[str, tuple[str, ...]]:
+    """Return what does not fit together, by the measures that it names."""
+    doubts: dict[str, tuple[str, ...]] = {}
+    for each in found:
+        if not each.confirmed:
+            for code in dict.fromkeys(each.codes):
+                doubts[code] = (*doubts.get(code, ()), each.text)
+    return doubts
 
 
 def shown_of(examination: Examination, section: Section) -> Shown:

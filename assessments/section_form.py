@@ -229,13 +229,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One measure: title, help, source, and a cell a side."""
+    """One measure: title, help, source, a cell a side, and what it does not fit with."""
 
     measure: Measure
     limits: str
     levels: tuple[controls.Option, ...]
     cells: tuple[Cell, ...]
     is_sided: bool
+    doubts: tuple[str, ...]
 
 
 class SectionForm(ClinicForm):
@@ -250,9 +251,11 @@ class SectionForm(ClinicForm):
         section: Section,
         shown: Mapping[EntryKey, Given],
         beside: Mapping[EntryKey, Beside] | None = None,
+        doubts: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         super().__init__(data)
         self.section = section
+        self.doubts = doubts or {}
         self.beside = beside or {}
         for block in section.blocks:
             for measure in block.measures:
@@ -281,6 +284,7 @@ class SectionForm(ClinicForm):
             levels if has_words else (),
             tuple(cells),
             measure.sides is Sides.PER_SIDE,
+            self.doubts.get(measure.code, ()),
         )
 
     def given(self, key: EntryKey) -> Given:

@@ -8,6 +8,7 @@ from assessments.biomechanics.blocks import CARRIED_FORWARD, Block, blocks_of
 from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.protocols import (
     GROUPS,
+    MUST_ASK,
     Group,
     Protocol,
     in_clinical_order,
@@ -27,6 +28,7 @@ from assessments.saving import Change
 from assessments.snapshot import AssessmentSnapshot, EntrySeen, context_of
 
 REVIEW = "review"
+SAFETY = "safety"
 
 
 def keys_of(measures: Iterable[Measure]) -> tuple[EntryKey, ...]:
@@ -177,7 +179,11 @@ class Examination:
         context = context_of(self.previous) if self.previous else None
         if context is None:
             return []
-        entries = {key: context.entries[key] for key in keys if self.before(key)}
+        entries = {
+            key: context.entries[key]
+            for key in keys
+            if self.before(key) and may_be_copied(key.code)
+        }
         return self._into_empty(
             {key: _as_raw(MEASURES[key.code], each) for key, each in entries.items()}
         )
@@ -189,9 +195,15 @@ class Examination:
             key
             for key in keys
             if key.code in CARRIED_FORWARD
+            and may_be_copied(key.code)
             and self.entry(key) is None
             and self.before(key) is not None
         )
+
+
+def may_be_copied(code: str) -> bool:
+    """Say whether an answer may be taken over; a red flag is always asked again."""
+    return code not in MUST_ASK and MEASURES[code].group != SAFETY
 
 
 def normal_of(measure: Measure) -> Json:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from assessments.biomechanics.computed import Computed
 from assessments.biomechanics.entries import Entries
 from assessments.biomechanics.reference.regions import REGIONS
+from assessments.biomechanics.scoring import COMPUTED
 from assessments.biomechanics.summaries import rounded, summarise
 from assessments.biomechanics.types import (
     Entry,
@@ -116,6 +117,9 @@ def missing_words(entries: Entries, missing: tuple[str, ...]) -> str:
     words = []
     for text in missing:
         code, _, side = text.partition(".")
-        title = entries.measure(code).title
+        # What is missing may itself be computed, such as the loss of sensation.
+        title = (
+            COMPUTED[code].title if code in COMPUTED else entries.measure(code).title
+        )
         words.append(f"{title} ({side})" if side else title)
     return ", ".join(words)

@@ -14,7 +14,7 @@ from assessments import actions, queries
 from assessments.biomechanics.types import EntryKey
 from assessments.models import AssessmentVersion
 from assessments.panel import present_panel
-from assessments.recording import Shown, Unsaved, shown_of, unsaved_of
+from assessments.recording import Shown, Unsaved, doubts_of, shown_of, unsaved_of
 from assessments.saving import Change, Outcome
 from assessments.section_form import SectionForm
 from assessments.sections import Examination, Section
@@ -175,9 +175,14 @@ def _page(
         shown = Shown(
             {**shown.fields, **unsaved.fields}, {**shown.beside, **unsaved.beside}
         )
-    form = SectionForm(section=step, shown=shown.fields, beside=shown.beside)
-    status = 422 if unsaved else 200
     context = _context(request, version, examination, step)
+    form = SectionForm(
+        section=step,
+        shown=shown.fields,
+        beside=shown.beside,
+        doubts=doubts_of(context["panel"].contradictions),
+    )
+    status = 422 if unsaved else 200
     problems = unsaved.problems if unsaved else []
     return render(
         request,

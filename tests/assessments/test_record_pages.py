@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from assessments import queries
 from assessments.actions import (
     ProtocolWords,
     create_protocol,
@@ -383,6 +384,23 @@ def test_what_seldom_changes_is_carried_forward_together(signed_in, amara, secon
     assert set(entries(second)) == {"height_cm", "allergies", "smoking"}
 
 
+@pytest.mark.parametrize(
+    ("key", "group"),
+    [("rf_fever", "safety"), ("active_ulcer.left", "screens"), ("diabetes", "person")],
+)
+def test_a_red_flag_is_asked_again_and_never_copied(
+    signed_in, amara, patient, key, group
+):
+    code = key.partition(".")[0]
+    sides = {"left": "yes", "right": "yes"} if "." in key else "yes"
+    make_signed(patient, amara, {code: sides})
+    version = make_draft(patient, amara, {}, on=date(2026, 3, 3))
+    browser = signed_in(amara)
+    assert "ask again" in browser.get(section(version, group)).text
+    browser.post(section(version, group), {"copy": key})
+    assert entries(version) == {}
+
+
 def test_without_a_visit_before_nothing_is_copied(signed_in, amara, blank):
     signed_in(amara).post(section(blank, "person"), {"copy": "height_cm"})
     assert entries(blank) == {}
@@ -440,6 +458,19 @@ def test_the_panel_shows_total_band_source_and_error(signed_in, amara, blank):
     assert "within measurement error" in shown.text
     assert "Redmond" in score.row.source
     assert "foot_gauge" in {each.kind for each in shown.context["panel"].drawings}
+
+
+def test_what_does_not_fit_stands_beside_its_fields(signed_in, amara, blank):
+    save(blank, amara, change("heel_raise_reps.left", 0))
+    save(blank, amara, change("heel_raise_full_height.left", "yes"))
+    found = queries.derived_of_version(blank).contradictions
+    assert found
+    code = found[0].keys[0].partition(".")[0]
+    group = MEASURES[code].group
+    shown = signed_in(amara).get(section(blank, group))
+    rows = [shown.context["form"].row(MEASURES[code])]
+    assert any(found[0].text in doubt for row in rows for doubt in row.doubts)
+    assert "Does not fit together" in shown.text
 
 
 def test_another_patients_visit_is_never_shown(signed_in, amara, second):

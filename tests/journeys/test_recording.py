@@ -197,6 +197,31 @@ def test_a_reload_brings_back_what_had_not_arrived(page, context, amara, version
     assert value(version, "goals") == "Walk the dog for an hour"
 
 
+def test_a_tab_closed_in_the_middle_of_a_word_loses_nothing(
+    page, context, amara, version
+):
+    sign_in(page, amara)
+    open_section(page, version, "person")
+    page.route("**/entries/", lambda route: route.abort())
+    field(page, "goals").press_sequentially("Walk to th")
+    page.close()
+    again = context.new_page()
+    again.goto(f"/assessments/{version.pk}/record/person/")
+    expect(field(again, "goals")).to_have_value("Walk to th")
+    expect_saved(again)
+    assert value(version, "goals") == "Walk to th"
+
+
+def test_what_does_not_fit_is_said_beside_the_field(page, amara, version):
+    save(version, amara, change("heel_raise_reps.left", 0))
+    sign_in(page, amara)
+    open_section(page, version, "rearfoot")
+    field(page, "heel_raise_full_height.left").focus()
+    page.keyboard.press("1")
+    beside = page.locator('[data-doubts="heel_raise_full_height"]')
+    expect(beside).to_contain_text("Does not fit together", timeout=SLOW_MS)
+
+
 def test_coming_back_lands_on_the_same_item(page, amara, version):
     sign_in(page, amara)
     open_section(page, version)

@@ -27,6 +27,7 @@ export class Entry {
     this.problem = element.querySelector("[data-problem]");
     this.savingLine = element.querySelector("[data-saving]");
     this.before = element.querySelector("[data-copy]");
+    this.earlier = element.querySelector("[data-before]");
   }
 
   controls() {
@@ -133,7 +134,9 @@ export class Entry {
       if (button.tagName !== "BUTTON") return;
       button.setAttribute("aria-pressed", String(button.dataset.state === state));
     });
-    if (this.before) this.before.hidden = Object.keys(parts).length > 0;
+    const isFilled = Object.keys(parts).length > 0;
+    if (this.before) this.before.hidden = isFilled;
+    if (this.earlier) this.earlier.hidden = isFilled;
     this.element.querySelectorAll("[data-number]").forEach((input) => {
       const isNumber = /\d/.test(input.value);
       input.parentElement.querySelectorAll("[data-step]").forEach((button) => {

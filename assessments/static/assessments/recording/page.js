@@ -54,12 +54,34 @@ export class Page {
     const top = this.panel.querySelector(".panel__body")?.scrollTop ?? 0;
     this.panel.innerHTML = html;
     this.html = html;
+    this.redoubt();
     this.panel.querySelectorAll("details").forEach((each) => {
       each.open = each.matches("[data-panel-fold]")
         ? wasFoldOpen
         : open.has(each.textContent.trim());
     });
     this.panel.querySelector(".panel__body").scrollTop = top;
+  }
+
+  // Beside the fields it is about: what does not fit together.
+  redoubt() {
+    const told = [...this.panel.querySelectorAll("[data-doubt]")].map(({ dataset }) => ({
+      codes: dataset.doubt.split(" "),
+      text: dataset.doubtText,
+    }));
+    document.querySelectorAll("[data-doubts]").forEach((place) => {
+      const lines = told
+        .filter(({ codes }) => codes.includes(place.dataset.doubts))
+        .map(({ text }) => `Does not fit together: ${text}`);
+      if ([...place.children].map((line) => line.textContent).join() === lines.join()) return;
+      place.replaceChildren(
+        ...lines.map((text) => {
+          const line = document.createElement("p");
+          line.textContent = text;
+          return line;
+        }),
+      );
+    });
   }
 
   stop(sentence) {
