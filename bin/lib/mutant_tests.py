@@ -60,7 +60,7 @@ class Warm:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Find out which tests reach what, then try each mutant."""
         hits = _asked(session, _hits, "stats")
-        unfit = _asked(session, _failing_anew, "none.x_none__mutmut_1")
+        unfit = self._unfit(session)
         gc.freeze()
         reached = _reached(session, hits)
         for mutant in self.mutants:
@@ -72,6 +72,12 @@ class Warm:
             else:
                 self.write(Result(mutant.name, UNREACHED, "", mutant.diff))
         return True
+
+    def _unfit(self, session: pytest.Session) -> list[int]:
+        """Return the tests that cannot do with modules imported anew, if it matters."""
+        if not any(mutant.function in self.at_import for mutant in self.mutants):
+            return []
+        return _asked(session, _failing_anew, "none.x_none__mutmut_1")
 
     def _try_anew(
         self,

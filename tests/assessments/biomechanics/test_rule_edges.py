@@ -34,8 +34,8 @@ def value_of(raw: str | int | tuple[str, ...]) -> Value:
     return Decimal(raw) if isinstance(raw, int) else raw
 
 
-def stands(code: str, given: Given, age: int = 40) -> bool:
-    """Say whether a rule stands, on the left where it has sides."""
+def because(code: str, given: Given, age: int = 40) -> str | tuple[str, str] | None:
+    """Return what a rule says, on the left where it has sides; None when silent."""
     entries = entries_of(
         {
             EntryKey.parse(key): Entry(State.RECORDED, value_of(raw))
@@ -44,7 +44,12 @@ def stands(code: str, given: Given, age: int = 40) -> bool:
     )
     rule = RULES[code]
     side = LEFT if rule.sides is Sides.PER_SIDE else None
-    return bool(rule.when(Context(Subject(age), entries), side))
+    return rule.when(Context(Subject(age), entries), side)
+
+
+def stands(code: str, given: Given, age: int = 40) -> bool:
+    """Say whether a rule stands."""
+    return bool(because(code, given, age))
 
 
 def apart(code: str, left: int | str, right: int | str) -> dict[str, str | int]:
@@ -423,3 +428,56 @@ RISK = {"falls_risk_factor": "yes"}
 )
 def test_when_a_falls_assessment_is_due(age: int, given: Given, due: bool) -> None:
     assert stands("falls_assessment_due", given, age) is due
+
+
+@pytest.mark.parametrize(
+    ("code", "given", "says"),
+    [
+        pytest.param(
+            "block_height_side",
+            {"block_mm": 1, "block_side": "level"},
+            ("1 mm, level", "0 when level, more than 0 when one side is lower"),
+            id="height-and-side",
+        ),
+        pytest.param(
+            "lift_needs_reason",
+            on_left(lift_in_shoe_mm=13),
+            ("13 mm", "at most 12 mm inside the shoe without lift_override_reason"),
+            id="lift",
+        ),
+        pytest.param(
+            "start_back_part",
+            {"start_back_psych": 4, "start_back_total": 3},
+            ("4 of a total of 3", "a part no larger than the total"),
+            id="part-of-a-total",
+        ),
+        pytest.param(
+            "odi_sum_reachable",
+            {"odi_sum": 41, "odi_answered": 8},
+            ("41", "at most 5 for each of 8 answered items"),
+            id="sum",
+        ),
+        pytest.param(
+            "shoes_over_24_hours",
+            {"shoe1_hours_per_day": 20, "shoe2_hours_per_day": 5},
+            ("25 hours in all pairs together", "at most 24 hours a day"),
+            id="hours",
+        ),
+        pytest.param(
+            "back_pain_older_than_patient",
+            {"lbp_onset_age": 41},
+            ("back pain since the age of 41", "at most 40 years"),
+            id="onset",
+        ),
+        pytest.param(
+            "toes_by_halves",
+            on_left(too_many_toes="1.4"),
+            ("1.4", "whole or half toes (0, 0.5, 1 ... 5)"),
+            id="toes",
+        ),
+    ],
+)
+def test_a_refusal_says_what_was_given_and_what_is_allowed(
+    code: str, given: Given, says: tuple[str, str]
+) -> None:
+    assert because(code, given) == says
