@@ -23,6 +23,7 @@ from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, check_may, requires
+from patients.disclosure import shared_with, with_sharing
 from patients.presenters import present_banner
 
 WHOLE = "whole"
@@ -34,7 +35,7 @@ def version_to_record(request: ClinicRequest, pk: int) -> AssessmentVersion:
     visible = AssessmentVersion.objects.visible_to(request.user).select_related(
         "assessment__patient__clinic", "created_by"
     )
-    version = get_object_or_404(visible, pk=pk)
+    version = get_object_or_404(with_sharing(visible, "assessment__patient_id"), pk=pk)
     clinic_id = version.assessment.patient.clinic_id
     check_may(request.user, Permission.ASSESSMENT_WRITE, clinic_id)
     return version
@@ -206,7 +207,11 @@ def _context(
     return {
         "version": version,
         "patient": patient,
-        "banner": present_banner(patient, timezone.localdate()),
+        "banner": present_banner(
+            patient,
+            timezone.localdate(),
+            shared_with=shared_with(version, patient, request.user),
+        ),
         "examination": examination,
         "section": step,
         "progress": examination.progress,

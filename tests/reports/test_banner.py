@@ -59,7 +59,8 @@ def pages_of(made, by):
         ("reports:order", plan.pk),
         ("reports:give", last.plan.pk),
     ]
-    return [reverse(name, args=[key]) for name, key in about]
+    sections = [reverse("assessments:record_section", args=[draft.pk, "person"])]
+    return sections + [reverse(name, args=[key]) for name, key in about]
 
 
 def banner_of(response):
