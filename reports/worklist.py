@@ -42,9 +42,11 @@ from assessments.biomechanics.rules import red_flags_of
 from assessments.biomechanics.types import Sex
 from assessments.document import entries_of_document
 from assessments.models import (
+    Assessment,
     AssessmentVersion,
     AssessmentVersionQuerySet,
     ClinicProtocol,
+    no_repeat,
 )
 from assessments.snapshot import subject_of
 from clinic.models import User
@@ -301,10 +303,15 @@ def _newest_issued(user: User) -> QuerySet[CarePlan]:
 
 def _reviews(user: User, today: date) -> Rows:
     """Return plans whose review is due while nobody examined the patient again."""
-    seen_again = AssessmentVersion.objects.visits().filter(
-        assessment__patient=OuterRef("patient"),
-        assessment__performed_on__gt=OuterRef("version__assessment__performed_on"),
-        retraction=None,
+    stands = AssessmentVersion.objects.filter(
+        assessment=OuterRef("pk"), retraction=None
+    )
+    # From the examinations of one patient, which have an index by day.
+    seen_again = Assessment.objects.filter(
+        Exists(stands),
+        no_repeat(),
+        patient=OuterRef("patient"),
+        performed_on__gt=OuterRef("version__assessment__performed_on"),
     )
     due = _newest_issued(user).filter(next_review_on__lte=today + REVIEW_AHEAD)
     return _columns(

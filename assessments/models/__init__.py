@@ -13,6 +13,7 @@ from assessments.models.examinations import (
     ScoreCardQuerySet,
     kept_blind,
     kept_blind_since,
+    no_repeat,
     repeating_blind,
 )
 from assessments.models.files import (
@@ -41,5 +42,6 @@ __all__ = [
     "ScoreCardQuerySet",
     "kept_blind",
     "kept_blind_since",
+    "no_repeat",
     "repeating_blind",
 ]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.actions import retract_assessment, sign_assessment
+from assessments.models import AssessmentVersion, ScoreCard
 from clinic.models import AuditEvent, Role
 from patients.actions import note_reply, reply_to_share
 from reports import actions
@@ -335,3 +336,11 @@ def test_noting_costs_few_statements(signed_in, amara, noted, count_statements):
     with count_statements() as sent:
         browser.post(noted)
     assert int(sent) <= 8, str(sent)
+
+
+def test_no_list_asks_for_blind_repeats_by_their_index():
+    """SQLite would walk every examination of the clinic for each plan."""
+    asked = (AssessmentVersion.objects.visits(), ScoreCard.objects.visits())
+    for rows in asked:
+        assert 'blind_of_id" IS NULL' not in str(rows.query)
+        assert 'blind_of_id" IS NOT NULL' in str(rows.query)
