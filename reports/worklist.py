@@ -36,11 +36,6 @@ from django.db.models.functions import (
     TruncDate,
 )
 
-from assessments.biomechanics.entries import Context
-from assessments.biomechanics.red_flags import RED_FLAGS
-from assessments.biomechanics.rules import red_flags_of
-from assessments.biomechanics.types import Sex
-from assessments.document import entries_of_document
 from assessments.models import (
     Assessment,
     AssessmentVersion,
@@ -48,10 +43,10 @@ from assessments.models import (
     ClinicProtocol,
     no_repeat,
 )
-from assessments.snapshot import subject_of
 from clinic.models import User
 from clinic.permissions import Permission, clinic_ids
 from patients.models import Share, ShareReply
+from reports.draft_flags import flags_of_drafts
 from reports.models import (
     CarePlan,
     CarePlanItem,
@@ -348,25 +343,6 @@ def _unopened(user: User, today: date) -> Rows:
     )
 
 
-def _draft_flags(drafts: Sequence[int]) -> dict[int, str]:
-    """Return the worst red flag that each draft raises as it stands; "" for none."""
-    rows = AssessmentVersion.objects.filter(pk__in=drafts).values_list(
-        "pk",
-        "entries",
-        "assessment__performed_on",
-        "assessment__patient__birth_date",
-        "assessment__patient__sex",
-        "assessment__patient__clinic__band_schemes",
-    )
-    found = {}
-    for pk, document, on, born, sex, schemes in rows:
-        subject = subject_of(born, Sex(sex), on)
-        context = Context(subject, entries_of_document(document), schemes)
-        flags = red_flags_of(RED_FLAGS, context)
-        found[pk] = flags[0].urgency.value if flags else ""
-    return found
-
-
 def _in_line(work: Work) -> tuple[int, date, int]:
     rank = URGENCIES.index(work.urgency) if work.urgency else len(URGENCIES)
     return rank, work.on, work.pk
@@ -375,7 +351,7 @@ def _in_line(work: Work) -> tuple[int, date, int]:
 def _with_flags(rows: Sequence[Work]) -> list[Work]:
     """Return the rows with what the drafts among them raise; one statement, or none."""
     drafts = [row.pk for row in rows if row.kind is Kind.DRAFT]
-    flags = _draft_flags(drafts) if drafts else {}
+    flags = flags_of_drafts(drafts) if drafts else {}
     return [
         replace(row, urgency=flags[row.pk]) if row.kind is Kind.DRAFT else row
         for row in rows
