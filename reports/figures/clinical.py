@@ -230,15 +230,18 @@ def svg_of(
 
     Its words keep their size: a narrower drawing has smaller shapes, not smaller words.
     """
-    natural = figure.size
-    wide = min(natural[0], width or natural[0])
-    size = (wide, natural[1] if natural[0] > 2 * natural[1] else _scaled(natural, wide))
+    size = fitted_size(figure.size, width or figure.size[0])
     pen = SvgPen(*size)
     figure.draw(SayingPen(pen, language), size)
     title, alt = language.say(figure.title), language.say(figure.alt)
     return pen.document(title=title, description=alt)
 
 
-def _scaled(natural: Size, wide: float) -> float:
-    """Return the height that keeps the proportions of a drawing."""
-    return natural[1] * wide / natural[0]
+def fitted_size(natural: Size, width: float) -> Size:
+    """Return the box of a drawing in a column: never wider than it is drawn for.
+
+    A low, wide one keeps its height, because its words keep their size.
+    """
+    wide = min(natural[0], width)
+    is_low = natural[0] > 2 * natural[1]
+    return wide, natural[1] if is_low else natural[1] * wide / natural[0]

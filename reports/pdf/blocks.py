@@ -56,6 +56,8 @@ BESIDE_SHARE = 0.9
 
 # A card of words up to this share of a page is not cut: no point stands alone.
 SMALL_SHARE = 0.3
+# More than this share of a page stays empty for no card of words: it is cut instead.
+BLANK_SHARE = 0.12
 
 
 def _inline(
@@ -178,7 +180,9 @@ def _card(block: Card, root: Node, style: Style) -> Group:
     is_exercise = any(isinstance(each, Illustrated) for each in block.blocks)
     group = Group(tuple(fragments), is_whole=True)
     is_small = group.height <= TEXT_HEIGHT * SMALL_SHARE
-    return replace(group, is_whole=is_alarm or is_exercise or is_small)
+    stays = is_alarm or is_exercise
+    blank = TEXT_HEIGHT if stays else TEXT_HEIGHT * BLANK_SHARE
+    return replace(group, is_whole=stays or is_small, most_blank=blank)
 
 
 def groups_of(block: Block, root: Node, style: Style) -> list[Group]:
@@ -210,6 +214,7 @@ def _headed(groups: list[Group], heading: Group | None) -> list[Group]:
         (*heading.fragments, *first.fragments),
         is_whole=first.is_whole,
         starts_page=heading.starts_page,
+        most_blank=first.most_blank,
     )
     return [merged, *groups[1:]]
 

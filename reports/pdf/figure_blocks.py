@@ -7,6 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reports.careplan.exercises import LIBRARY
 from reports.content import Drawing, ExerciseFigure, Letterhead, Photo
+from reports.figures.clinical import fitted_size
 from reports.figures.exercise import draw_exercise
 from reports.figures.saying import SayingPen
 from reports.pdf.canvas_pen import CanvasPen
@@ -108,9 +109,8 @@ def drawing_fragment(
     """Return a clinical figure under its title; its words grow with the print."""
     scale = max(1.0, style.size / STANDARD)
     width = width * block.width_pct / 100
-    natural = block.figure.size
     inner = width / scale
-    size = (inner, natural[1] * min(1.0, inner / natural[0]))
+    size = (inner, fitted_size(block.figure.size, inner)[1])
     caption_node, caption = _caption(block, parent, style, width)
     words = len(caption) * style.leading + CAPTION_GAP
     height = words + size[1] * scale

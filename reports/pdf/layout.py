@@ -8,6 +8,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reports.pdf.style import TEXT_HEIGHT, TOP
 from reports.pdf.tags import Tagger
 
+# A page with no more than this on it takes what would begin a page of its own.
+HARDLY_BEGUN = TEXT_HEIGHT * 0.4
+
 
 @dataclass(frozen=True, slots=True)
 class Pencil:
@@ -37,12 +40,14 @@ class Fragment:
 class Group:
     """Fragments in order. `is_whole`: kept on one page where they fit on one.
 
-    `starts_page`: begins on a fresh page.
+    `starts_page`: begins on a fresh page, unless this one has hardly begun.
+    `most_blank`: the space (points) that keeping it whole may leave empty.
     """
 
     fragments: tuple[Fragment, ...]
     is_whole: bool = False
     starts_page: bool = False
+    most_blank: float = TEXT_HEIGHT
 
     @property
     def height(self) -> float:
@@ -73,6 +78,11 @@ class _Pages:
             self.page += 1
             self.used = 0.0
 
+    @property
+    def blank(self) -> float:
+        """Return the space that is left on this page."""
+        return float(TEXT_HEIGHT - self.used)
+
     def fits(self, height: float) -> bool:
         return bool(self.used + height <= TEXT_HEIGHT)
 
@@ -93,6 +103,14 @@ def _together(fragments: Sequence[Fragment], index: int) -> float:
             return height
 
 
+def _turns(pages: _Pages, group: Group) -> bool:
+    """Say whether a group begins on a fresh page."""
+    if group.starts_page and pages.used > HARDLY_BEGUN:
+        return True
+    whole = group.is_whole and group.height <= TEXT_HEIGHT
+    return whole and not pages.fits(group.height) and pages.blank <= group.most_blank
+
+
 def lay_out(groups: Sequence[Group]) -> tuple[tuple[Placed, ...], int]:
     """Return every fragment with its place, and the number of pages.
 
@@ -100,8 +118,7 @@ def lay_out(groups: Sequence[Group]) -> tuple[tuple[Placed, ...], int]:
     """
     pages = _Pages()
     for group in groups:
-        whole = group.is_whole and group.height <= TEXT_HEIGHT
-        if group.starts_page or (whole and not pages.fits(group.height)):
+        if _turns(pages, group):
             pages.turn()
         kept_with_former = False
         for index, fragment in enumerate(group.fragments):

@@ -5,8 +5,10 @@ from functools import cache
 
 import pytest
 
+from reports.figures.clinical import FootGauge, fitted_size
 from reports.pdf import render_care_plan
-from tests.reports.documents.reading import letters_of, pages_of
+from reports.pdf.style import LARGE, STANDARD, TEXT_WIDTH
+from tests.reports.documents.reading import letters_of, overlapping, pages_of
 from tests.reports.making import CASES, document_of, interim_of
 
 NAMES = ("case-02-builder", "case-09-acute-charcot", "interim")
@@ -94,3 +96,23 @@ def test_a_diary_names_each_day_in_one_line():
     rendered = render_care_plan(document_of("case-05-heel-pain"), large_print=True)
     last = pages_of(rendered.content)[-1]
     assert "Mon Tue Wed Thu Fri Sat Sun" in last
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("name", ["case-07-painful-cavus", "case-05-heel-pain"])
+def test_the_words_of_the_foot_gauge_stand_clear_of_its_scale(name, large):
+    """Two lines of words, the marker's head and the bar need their whole height."""
+    figure = FootGauge(-8, -9)
+    natural, width = figure.size, TEXT_WIDTH * STANDARD / (LARGE if large else STANDARD)
+    assert fitted_size(natural, width)[1] == natural[1]
+    letters = letters_of(render_care_plan(document(name), large_print=large).content)
+    assert list(overlapping(letters)) == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_large_print_leaves_no_page_for_a_few_lines_before_the_exercises(name):
+    """What follows the get-help box and the exercises' rules share a page."""
+    every = [" ".join(lines) for lines in pages(name, large=True)]
+    contact = [text for text in every if "Not happy with something?" in text]
+    if document(name).plan.exercises and "When to get help" not in contact[0]:
+        assert "Your exercises" in contact[0]
