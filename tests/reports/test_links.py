@@ -114,3 +114,48 @@ def test_another_clinic_cannot_shut_it(new, chloe, signed_in):
 def test_reception_gives_no_links(new, plan, rita, signed_in):
     path = reverse("reports:give", kwargs={"pk": plan.pk})
     assert signed_in(rita).get(path).status_code == 403
+
+
+# --- The ritual of the patient's doors -------------------------------------------------
+def test_they_take_no_other_method(new, client: Client):
+    assert client.put(address(new)).status_code == 405
+    paper = address(new, "reports:link_pdf", kind="care_plan")
+    assert client.post(paper).status_code == 405
+    code = reverse("reports:short_code", args=[new.link.plan.short_code])
+    assert client.post(code).status_code == 405
+
+
+def test_no_cache_keeps_them(new, client: Client):
+    assert "no-store" in client.get(address(new))["Cache-Control"]
+    client.post(address(new), RIGHT)
+    assert "no-store" in client.get(address(new))["Cache-Control"]
+
+
+def test_they_ask_few_statements(new, client: Client, count_statements):
+    with count_statements() as asked:
+        client.get(address(new))
+    assert int(asked) <= 5, str(asked)
+    with count_statements() as wrong:
+        client.post(address(new), WRONG)
+    assert int(wrong) <= 8, str(wrong)
+    with count_statements() as opened:
+        client.post(address(new), RIGHT)
+    assert int(opened) <= 8, str(opened)
+    with count_statements() as shown:
+        client.get(address(new))
+    assert int(shown) <= 5, str(shown)
+
+
+def test_a_printed_code_tells_the_clinic_and_not_the_patient(new, client: Client):
+    path = reverse("reports:short_code", args=[new.link.plan.short_code.lower()])
+    text = client.get(path).content.decode()
+    assert "Harbour Feet" in text
+    assert "Hartwell" not in text
+    assert client.get("/c/ZZZZ9999/").status_code == 404
+
+
+def test_the_clinicians_documents_are_not_the_patient_s(new, client: Client):
+    client.post(address(new), RIGHT)
+    for kind in ("clinician", "referral", "lab_order", "nothing"):
+        paper = address(new, "reports:link_pdf", kind=kind)
+        assert client.get(paper).status_code == 404
