@@ -23,6 +23,7 @@ from reports.wording import Message, joined, msg
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DIARY_WEEKS = 2
+STOP_SENTENCES = tuple(f"Stop if {rule}." for rule in STOP_RULES)
 WORN = "Insole or lift worn"
 NO_PICTURE = "Picture: ask your clinician."
 
@@ -79,14 +80,11 @@ def exercise_sheet(document: PlanDocument) -> list[Block]:
     """Return the sheet with every exercise drawn, on a page of its own."""
     if not document.plan.exercises:
         return []
-    stop = BulletList(tuple(ListItem(rule) for rule in STOP_RULES))
     cards = [_exercise_card(each) for each in document.plan.exercises]
     return [
         PageBreak(),
         Heading("Your exercises"),
-        Paragraph("", label="Stop if:"),
-        stop,
-        Paragraph(STOP_ACTION),
+        Paragraph(joined(*STOP_SENTENCES, STOP_ACTION)),
         *cards,
     ]
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from reports import content, exercise_content, plan_content, sheet_content
 from reports.careplan.exercises import LIBRARY, Exercise
-from reports.careplan.exercises.types import STOP_ACTION, STOP_RULES
+from reports.careplan.exercises.types import STOP_ACTION
 from reports.careplan.get_help import (
     ELSEWHERE,
     IRELAND,
@@ -80,7 +80,9 @@ def _exercise(each: Exercise) -> Iterator[str]:
 def _exercises() -> Iterator[tuple[str, str]]:
     for each in LIBRARY.values():
         yield from ((text, each.id) for text in _exercise(each))
-    yield from ((rule, "stop rule") for rule in (*STOP_RULES, STOP_ACTION))
+    yield from (
+        (rule, "stop rule") for rule in (*exercise_content.STOP_SENTENCES, STOP_ACTION)
+    )
 
 
 def _findings() -> Iterator[tuple[str, str]]:

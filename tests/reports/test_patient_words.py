@@ -9,12 +9,13 @@ import pytest
 from assessments.biomechanics.care_facts import care_facts
 from assessments.snapshot import context_of
 from reports.careplan.exercises import LIBRARY
-from reports.careplan.exercises.types import STOP_ACTION, STOP_RULES
+from reports.careplan.exercises.types import STOP_ACTION
 from reports.careplan.mechanisms import MECHANISMS, active_mechanisms, harmful_words
 from reports.careplan.rules import BY_ID
 from reports.careplan.shoe_topics import BY_TOPIC
 from reports.careplan.vocabulary import is_known
 from reports.careplan.wear_in import COMMON_TROUBLE, PLANS, SPORT, STOP_RULE
+from reports.exercise_content import STOP_SENTENCES
 from reports.messages import messages
 from reports.pdf import render_care_plan
 from reports.plan_content import plan_content
@@ -125,7 +126,7 @@ def fixed_words(document: PlanDocument) -> set[str]:
         *("Pictures and steps are under “Your exercises”.", SPORT, COMMON_TROUBLE),
         *("Take this list with you when you look for shoes.", STOP_RULE),
         *("Your diary", "Insole or lift worn", "Good to know", STOP_ACTION),
-        *("Stop if:", *STOP_RULES, "Please read this first"),
+        *("Please read this first", " ".join((*STOP_SENTENCES, STOP_ACTION))),
     )
     steps = [step for plan in PLANS.values() for step in plan.steps]
     joined = [" ".join(plan.steps) for plan in PLANS.values()]
