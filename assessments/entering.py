@@ -5,6 +5,7 @@ for ticks), `way` a direction, `1`, `2`, ... trials or places, and beside them `
 `note`, `confirmed`. The page without scripts and the page with them send the same.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ from assessments.biomechanics.types import (
     Problem,
     State,
 )
+from assessments.biomechanics.wording import MINUS
 
 Parts: TypeAlias = Mapping[str, tuple[str, ...]]
 VALUE, WAY, STATE, NOTE, CONFIRMED, NO_PAIN = (
@@ -39,6 +41,7 @@ EMPTY = "empty"
 LEFT_OUT = (State.NOT_TESTED, State.UNABLE, State.DECLINED)
 MOST_SITES = 40
 SITE_PARTS = ("intensity", "quality")
+_HYPHEN = re.compile(r"(?<!\w)-(?=\d)")
 
 
 class NotEntered(ValueError):
@@ -294,10 +297,15 @@ class Refusal:
     can_confirm: bool = False
 
 
+def _for_people(text: str) -> str:
+    """Return numbers with a true minus, and the degree sign close behind."""
+    return _HYPHEN.sub(MINUS, text).replace(" °", "°")
+
+
 def refusal_of(problem: Problem) -> Refusal:
     """Return what the catalogue said about a field as a sentence beside it."""
-    given = problem.given.strip("'\"")
-    allowed = problem.allowed.rstrip(".")
+    given = _for_people(problem.given.strip("'\""))
+    allowed = _for_people(problem.allowed.rstrip("."))
     if problem.grade is Grade.CONFIRM:
         return Refusal(f"{given} is unusual: {allowed}.", can_confirm=True)
     return Refusal(f"{given} is not accepted: {allowed}.")

@@ -232,3 +232,5 @@ def test_refusals_are_sentences():
     soft = refusal_of(Problem("x", "35", "usually 1 to 2; confirm it", Grade.CONFIRM))
     assert soft.sentence == "35 is unusual: usually 1 to 2; confirm it."
     assert soft.can_confirm
+    signed = refusal_of(Problem("x", "-35", "usually -12 to 12 °", Grade.CONFIRM))
+    assert signed.sentence == "−35 is unusual: usually −12 to 12°."

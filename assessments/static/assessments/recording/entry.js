@@ -13,6 +13,7 @@ const WORDS = {
   saved: "Saved",
   waiting: "Waiting for the network",
   refused: "Not saved",
+  unusual: "Not saved yet",
   conflict: "Two answers",
 };
 
@@ -154,10 +155,16 @@ export class Entry {
     this.savingLine.dataset.state = state;
     this.savingLine.textContent = words || WORDS[state] || "";
     this.element.classList.toggle("entry--refused", state === "refused");
+    this.element.classList.toggle("entry--unusual", state === "unusual");
     this.element.classList.toggle("entry--conflict", state === "conflict");
-    if (state !== "refused" && state !== "conflict") this.problem.replaceChildren();
-    this.first.toggleAttribute("aria-invalid", false);
-    if (state === "refused") this.first.setAttribute("aria-invalid", "true");
+    const isWrong = state === "refused" || state === "unusual";
+    if (!isWrong && state !== "conflict") this.problem.replaceChildren();
+    if (isWrong) {
+      this.first.setAttribute("aria-invalid", "true");
+    } else {
+      this.first.removeAttribute("aria-invalid");
+      this.first.removeAttribute("aria-describedby");
+    }
   }
 
   showRefusal({ sentence, can_confirm: canConfirm, token }) {
@@ -172,7 +179,7 @@ export class Entry {
       tick.checked = false;
       tick.closest("[data-confirm]").hidden = false;
     }
-    this.show("refused");
+    this.show(canConfirm ? "unusual" : "refused");
     this.first.setAttribute("aria-describedby", line.id);
   }
 

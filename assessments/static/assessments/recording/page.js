@@ -50,7 +50,9 @@ export class Page {
     const open = new Set(
       [...this.panel.querySelectorAll("details[open]")].map((each) => each.textContent.trim()),
     );
-    const wasFoldOpen = this.panel.querySelector("[data-panel-fold]")?.open;
+    const before = this.panel.querySelector("[data-panel-fold]");
+    const wasFoldOpen = before.open;
+    const flagsBefore = Number(before.dataset.flags);
     const top = this.panel.querySelector(".panel__body")?.scrollTop ?? 0;
     this.panel.innerHTML = html;
     this.html = html;
@@ -61,6 +63,16 @@ export class Page {
         : open.has(each.textContent.trim());
     });
     this.panel.querySelector(".panel__body").scrollTop = top;
+    this.warn(flagsBefore);
+  }
+
+  // A new red flag opens the panel where it is folded, and is read out.
+  warn(flagsBefore) {
+    const fold = this.panel.querySelector("[data-panel-fold]");
+    if (Number(fold.dataset.flags) <= flagsBefore) return;
+    fold.open = true;
+    const title = this.panel.querySelector(".red-flag h3").textContent;
+    document.querySelector("[data-alert]").textContent = title.replace(/\s+/g, " ").trim();
   }
 
   // Beside the fields it is about: what does not fit together.
