@@ -11,6 +11,7 @@ from patients.disclosure import shared_with
 from patients.presenters import present_banner
 from reports import policies, queries
 from reports.documents import build_plan_document
+from reports.languages import language_for
 from reports.models import Decision
 from reports.revisions import changes_of
 from reports.views.plan import record_reading, visible_plan
@@ -35,13 +36,16 @@ def preview(request: ClinicRequest, pk: int) -> HttpResponse:
     )
     people = shared_with(plan, plan.patient, request.user)
     items = plan.items.all()
+    language = language_for(plan.patient.language)
     context = {
         "plan": plan,
         "banner": present_banner(
             plan.patient, timezone.localdate(now), shared_with=people
         ),
-        "page": present_phone_page(document),
+        "page": present_phone_page(document, language),
         "document": document,
+        # Not `language`: this page is the clinician's and stays in theirs.
+        "said_in": language,
         "is_held": policies.is_held(plan),
         "pending": len([i for i in items if i.decision == Decision.PENDING]),
     }

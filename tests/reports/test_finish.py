@@ -299,6 +299,15 @@ def test_the_plans_page_leads_to_it_until_it_is_issued(signed_in, amara, plan):
     assert browser.get(preview_of(issued))["Location"] == page
 
 
+def test_the_preview_says_in_which_language_it_is(signed_in, amara, plan):
+    """A language that is not offered is English; the clinician's page always is."""
+    plan.patient.language = "xx"
+    plan.patient.save(update_fields=["language"])
+    tree = tree_of(signed_in(amara).get(preview_of(plan)))
+    (said,) = tree.find_class("preview")
+    assert said.get("lang") == tree.get("lang") == "en-GB"
+
+
 def test_a_held_plan_can_be_previewed_and_says_so(signed_in, amara):
     held = make_case("case-09-acute-charcot", amara).assessments[-1].plan
     page = signed_in(amara).get(preview_of(held)).text
