@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from types import MappingProxyType
 
 from reports.careplan.conflicts import BY_CONFLICT_ID
+from reports.careplan.exercises import LIBRARY, session_minutes
 from reports.careplan.limits import MOST, limit_of
 from reports.careplan.rules import BY_ID, CERTAINTY_WORDS, Certainty
 from reports.models import CarePlan, CarePlanItem, Decision, ItemKind, PatientLink
@@ -15,6 +17,8 @@ from reports.policies import is_held
 from reports.proposal import ABSENT, BINDING, SIDE_WORDS
 
 Swaps = Mapping[int, tuple[AnyExercise, ...]]
+# Careplan 8.6: what somebody can keep up.
+MOST_MINUTES = 15
 NO_SWAPS: Swaps = MappingProxyType({})
 SECTION_TITLES = {
     "REF": "Referral and safety",
@@ -120,6 +124,7 @@ class PresentedPlan:
     pending: int
     needs_second_look: bool
     too_much: tuple[str, ...]
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +278,28 @@ def _too_much(items: Iterable[CarePlanItem]) -> tuple[str, ...]:
     )
 
 
+def _minutes(item: CarePlanItem) -> Decimal:
+    """Return how long one session of an exercise takes."""
+    if item.own is None:
+        return session_minutes(LIBRARY[item.code], item.sides)
+    return item.own.minutes * (2 if item.own.is_sided and item.sides == "LR" else 1)
+
+
+def _session(items: Iterable[CarePlanItem]) -> str:
+    """Return how long all exercises take together; "" where there are none."""
+    kept = [
+        item
+        for item in items
+        if item.kind == ItemKind.EXERCISE and item.decision != Decision.DECLINED
+    ]
+    if not kept:
+        return ""
+    minutes = sum((_minutes(item) for item in kept), Decimal(0))
+    shown = f"One session of all exercises takes about {minutes.normalize():f} minutes."
+    long = minutes > MOST_MINUTES
+    return f"{shown} Aim for less than {MOST_MINUTES}." if long else shown
+
+
 def present_plan(plan: CarePlan, swaps: Swaps = NO_SWAPS) -> PresentedPlan:
     """Return everything the page shows of a plan read with its items.
 
@@ -290,6 +317,7 @@ def present_plan(plan: CarePlan, swaps: Swaps = NO_SWAPS) -> PresentedPlan:
         pending=len(pending),
         needs_second_look=any(item.needs_second_look for item in pending),
         too_much=() if plan.issued_at else _too_much(items),
+        session=_session(items),
     )
 
 

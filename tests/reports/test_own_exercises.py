@@ -423,3 +423,19 @@ def test_a_change_costs_few_statements(own, amara, signed_in, count_statements):
         browser.post(address("exercise", own.pk), FORM)
     # Session, user, row; clinic locked, last version, number, insert; audit head, event.
     assert int(sent) <= 10, sent
+
+
+@pytest.mark.django_db
+def test_the_plans_page_says_how_long_a_session_takes(plan, own, amara, signed_in):
+    address = reverse("reports:plan", args=[plan.pk])
+    decided(plan, amara)
+    assert "One session" not in signed_in(amara).get(address).content.decode()
+    add(plan, "C01", amara)
+    page = signed_in(amara).get(address).content.decode()
+    assert "One session of all exercises takes about 5 minutes." in page
+    add(plan, "E24", amara, sides="LR")
+    long = replace(WORDS, minutes=Decimal("12"), is_sided=True)
+    actions.add_exercise(clinic=plan.patient.clinic, words=long, by=amara)
+    add(plan, "C02", amara, sides="LR")
+    page = signed_in(amara).get(address).content.decode()
+    assert "minutes. Aim for less than 15." in page
