@@ -15,9 +15,10 @@ from assessments.actions import (
     start_assessment,
 )
 from assessments.biomechanics.catalogue import MEASURES
-from assessments.biomechanics.types import EntryKey
+from assessments.biomechanics.types import EntryKey, Problem
 from assessments.document import stored_entries
 from assessments.entering import parts_of
+from assessments.recording import refusals_of, when
 from clinic.models import AuditEvent, Role
 from patients.models import ShareLevel
 from tests.assessments.making import (
@@ -299,6 +300,17 @@ def test_others_fields_are_left_alone(signed_in, amara, ben, blank):
     assert str(entries(blank)["weight_kg"].value) == "70"
 
 
+def test_another_day_is_said_with_the_time():
+    at = "2026-03-02T10:05:00+00:00"
+    assert when(at, date(2026, 3, 2)).startswith("at ")
+    assert when(at, date(2026, 3, 9)).startswith("on 2 March at ")
+
+
+def test_a_problem_of_another_place_belongs_to_no_field():
+    keys = [EntryKey("height_cm")]
+    assert refusals_of([Problem("weight_kg", "1", "more")], keys) == {}
+
+
 # --- Many by one press --------------------------------------------------------------------------
 def test_all_normal_sets_each_empty_answer_and_no_other(signed_in, amara, blank):
     save(blank, amara, change("fpi_talar_head.left", 2))
@@ -358,6 +370,14 @@ def test_one_press_makes_it_an_answer_of_today(signed_in, amara, ben, second, ke
     assert second.entries[key]["by"] == ben.pk
     before = entries(make_signed(second.assessment.patient, amara, DOCUMENT))
     assert entries(second)[key] == before[key]
+
+
+def test_an_angle_of_zero_is_copied_without_a_direction(signed_in, amara, patient):
+    make_signed(patient, amara, {"rcsp_deg": {"left": 0, "right": 0}})
+    version = make_draft(patient, amara, {}, on=date(2026, 3, 3))
+    sent = {"copy": "rcsp_deg.left"}
+    signed_in(amara).post(section(version, "rearfoot"), sent)
+    assert entries(version)["rcsp_deg.left"].value == 0
 
 
 @pytest.mark.parametrize(

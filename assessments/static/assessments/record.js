@@ -118,6 +118,12 @@ form.addEventListener("submit", async (event) => {
   if (next && navigator.onLine && !queue.sendable().length) location.assign(next);
 });
 
+document.addEventListener("plumbline:session-ended", (event) => {
+  event.preventDefault(); // the work stays in sight
+  sync.signedOut();
+});
+document.addEventListener("plumbline:session-renewed", () => sync.news());
+
 form.querySelectorAll("button[data-state]").forEach((button) => {
   button.hidden = false;
 });

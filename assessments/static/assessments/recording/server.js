@@ -38,6 +38,11 @@ export class Server {
   async answer(response) {
     // The wall of the sign-in answers with a redirect, which we do not follow.
     if (response.type === "opaqueredirect" || response.status === 401) throw new SignedOut();
+    if (response.status === 423) {
+      // Locked: its page comes by itself; what is kept here waits for the PIN.
+      document.dispatchEvent(new CustomEvent("plumbline:session-check"));
+      throw new Unreached("locked");
+    }
     if (response.status >= 500) throw new Unreached(String(response.status));
     const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
     const body = isJson ? await response.json() : {};

@@ -93,9 +93,7 @@ export class Sync {
 
   failed(error, items) {
     if (error instanceof SignedOut) {
-      this.isOut = true;
-      this.wait();
-      this.page.askToSignIn();
+      this.signedOut();
       return;
     }
     if (error instanceof Refused) {
@@ -108,6 +106,14 @@ export class Sync {
     const pause = RETRY_MS[Math.min(this.tries, RETRY_MS.length - 1)];
     this.tries += 1;
     this.timer = setTimeout(() => this.flush(), pause);
+  }
+
+  // The page stays as it is and asks for the password over it.
+  signedOut() {
+    if (this.isOut) return;
+    this.isOut = true;
+    this.wait();
+    this.page.askToSignIn();
   }
 
   wait() {
