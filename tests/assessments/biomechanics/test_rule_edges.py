@@ -14,6 +14,7 @@ from assessments.biomechanics.findings import CONTRADICTIONS, FINDINGS, IMPOSSIB
 from assessments.biomechanics.types import (
     Entry,
     EntryKey,
+    PainSite,
     Side,
     Sides,
     State,
@@ -24,10 +25,11 @@ from assessments.biomechanics.types import (
 RULES = {rule.code: rule for rule in (*FINDINGS, *CONTRADICTIONS, *IMPOSSIBLE)}
 LEFT = Side.LEFT
 
-Given = Mapping[str, str | int | tuple[str, ...]]
+Raw = str | int | tuple[str, ...] | tuple[PainSite, ...]
+Given = Mapping[str, Raw]
 
 
-def value_of(raw: str | int | tuple[str, ...]) -> Value:
+def value_of(raw: Raw) -> Value:
     """Return numbers as Decimal: 5, or "5.1"; words and lists as they are."""
     if isinstance(raw, str) and raw.lstrip("-").replace(".", "", 1).isdigit():
         return Decimal(raw)
