@@ -11,6 +11,7 @@ from assessments.biomechanics.derive import Derived
 from assessments.biomechanics.scoring import COMPUTED
 from assessments.biomechanics.types import Sides, Subject
 from tests.assessments.biomechanics.drawing import (
+    CALM,
     GROUP_CODES,
     SUBJECTS,
     answers_naming_a_side,
@@ -87,7 +88,7 @@ def test_signed_values_are_those_of_the_whole_person() -> None:
 
 @pytest.mark.parametrize("group", GROUP_CODES)
 @given(data=st.data(), subject=SUBJECTS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, suppress_health_check=CALM)
 def test_only_the_sides_change(
     group: str, data: st.DataObject, subject: Subject
 ) -> None:

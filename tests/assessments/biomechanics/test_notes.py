@@ -10,6 +10,7 @@ from assessments.biomechanics.scoring.torsion import STAHELI_1985
 from assessments.biomechanics.scoring.vascular import FORMULA, TEHAN
 from assessments.biomechanics.types import Json, Note, Side, Source, Subject
 from tests.assessments.biomechanics.drawing import (
+    CALM,
     GROUP_CODES,
     SUBJECTS,
     followed,
@@ -30,7 +31,7 @@ DIABETIC = Note("abpi_diabetes", "a normal ABPI does not clear a diabetic foot",
 
 @pytest.mark.parametrize("group", GROUP_CODES)
 @given(data=st.data(), subject=SUBJECTS)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, suppress_health_check=CALM)
 def test_every_note_has_a_code_words_and_a_source(
     group: str, data: st.DataObject, subject: Subject
 ) -> None:

@@ -19,6 +19,7 @@ from assessments.biomechanics.types import (
     Subject,
 )
 from tests.assessments.biomechanics.drawing import (
+    CALM,
     GROUP_CODES,
     SUBJECTS,
     followed,
@@ -52,7 +53,7 @@ def is_valued(score: Score, side: Side) -> bool:
 # --- Trials -----------------------------------------------------------------------------
 @pytest.mark.parametrize("row", REPEATED, ids=named)
 @given(data=st.data())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10, deadline=None, suppress_health_check=CALM)
 def test_the_order_of_trials_is_irrelevant(row: Measure, data: st.DataObject) -> None:
     trials = data.draw(trials_of(row))
     other = tuple(data.draw(st.permutations(trials)))
@@ -65,7 +66,7 @@ def test_the_order_of_trials_is_irrelevant(row: Measure, data: st.DataObject) ->
 
 @every_group
 @given(data=st.data(), subject=SUBJECTS)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, suppress_health_check=CALM)
 def test_nothing_depends_on_the_order_of_trials(
     group: str, data: st.DataObject, subject: Subject
 ) -> None:
@@ -85,7 +86,7 @@ def test_nothing_depends_on_the_order_of_trials(
     "state", [State.NOT_TESTED, State.UNABLE, State.DECLINED, None]
 )
 @given(data=st.data(), subject=SUBJECTS)
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4, deadline=None, suppress_health_check=CALM)
 def test_what_is_missing_never_becomes_a_number(
     group: str, state: State | None, data: st.DataObject, subject: Subject
 ) -> None:
@@ -101,7 +102,7 @@ def test_what_is_missing_never_becomes_a_number(
 
 @every_group
 @given(data=st.data(), subject=SUBJECTS)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, suppress_health_check=CALM)
 def test_why_a_part_is_missing_changes_no_value(
     group: str, data: st.DataObject, subject: Subject
 ) -> None:
@@ -115,7 +116,7 @@ def test_why_a_part_is_missing_changes_no_value(
 @every_group
 @pytest.mark.parametrize("side", list(Side))
 @given(data=st.data(), subject=SUBJECTS)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, suppress_health_check=CALM)
 def test_a_side_that_was_not_examined_has_no_value(
     group: str, side: Side, data: st.DataObject, subject: Subject
 ) -> None:
@@ -130,7 +131,7 @@ def test_a_side_that_was_not_examined_has_no_value(
 # --- Exact numbers ------------------------------------------------------------------------
 @pytest.mark.parametrize("row", NUMERIC, ids=named)
 @given(data=st.data())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10, deadline=None, suppress_health_check=CALM)
 def test_a_number_is_kept_as_it_was_written(row: Measure, data: st.DataObject) -> None:
     assert row.hard is not None
     places = 0 if row.step == row.step.to_integral_value() else row.decimals
@@ -145,7 +146,7 @@ def test_a_number_is_kept_as_it_was_written(row: Measure, data: st.DataObject) -
 
 @every_group
 @given(data=st.data(), subject=SUBJECTS)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, suppress_health_check=CALM)
 def test_no_binary_fraction_takes_part(
     group: str, data: st.DataObject, subject: Subject
 ) -> None:
@@ -158,7 +159,7 @@ def test_no_binary_fraction_takes_part(
 
 @every_group
 @given(data=st.data(), subject=SUBJECTS)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, suppress_health_check=CALM)
 def test_more_digits_change_no_class(
     group: str, data: st.DataObject, subject: Subject
 ) -> None:
