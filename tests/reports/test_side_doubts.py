@@ -74,9 +74,9 @@ def test_a_swapped_order_is_doubted(amara):
     actions.acknowledge_hold(plan=plan, referral=told, by=amara)
     actions.accept_all(plan=plan, by=amara, has_looked_again=True)
     assert doubts_of(CarePlan.objects.get(pk=plan.pk)) == ()
-    for side, pad in ((Side.LEFT, "dome_S"), (Side.RIGHT, "none")):
-        texts = {"metatarsal_pad": pad}
-        actions.set_order(plan=plan, side=side, texts=texts, by=amara)
+    pads = {Side.LEFT: "dome_S", Side.RIGHT: "none"}
+    feet = {side: {"metatarsal_pad": pad} for side, pad in pads.items()}
+    actions.set_order(plan=plan, feet=feet, by=amara)
     (doubt,) = doubts_of(CarePlan.objects.get(pk=plan.pk))
     assert doubt.title.startswith("Orthotic order: ")
     assert "ordered for the left foot" in doubt.text
