@@ -220,18 +220,21 @@ class Examiner:
         return value
 
     def settle(self) -> None:
-        """Wait until all is saved; where two answers met, this one stands."""
+        """Wait until all is saved; where two answers met, this one stands.
+
+        Raises AssertionError with what the page says stands in the way.
+        """
         until = time.monotonic() + WAIT_MS / 1000
-        while time.monotonic() < until:
-            mine = self.page.get_by_role("button", name="Mine, as below")
-            if mine.count():
-                mine.first.click()
-            if SAVED in self.page.locator("[data-status]").inner_text():
-                return
+        status = self.page.locator("[data-status]")
+        while SAVED not in status.inner_text():
+            for way in ("Mine, as below", "Go there"):
+                found = self.page.get_by_text(way, exact=True)
+                if found.count():
+                    found.first.click()
+            if time.monotonic() > until:
+                marked = self.page.locator(".field__error, .entry__conflict")
+                raise AssertionError([status.inner_text(), *marked.all_inner_texts()])
             time.sleep(0.1)
-        raise AssertionError(
-            f"{self.section}: {self.page.locator('[data-status]').inner_text()}"
-        )
 
 
 @dataclass
