@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from reports.figures.geometry import Path, Point
-from reports.figures.pen import Lettering, Paint, Pen, text_width
+from reports.figures.pen import Lettering, Paint, Pen, fitted, text_width
 from reports.wording import Language
 
 
@@ -25,7 +25,7 @@ class SayingPen:
     def text(self, at: Point, words: str, lettering: Lettering) -> None:
         """Set one line of words in the language, in the room of the English ones."""
         said = self.language.say(words)
-        if len(said) > len(words):
-            share = text_width(words, 1) / text_width(said, 1)
-            lettering = replace(lettering, size=lettering.size * share)
+        room = text_width(words, lettering.size)
+        size = fitted(said, lettering.size, room)
+        lettering = replace(lettering, size=size)
         self.pen.text(at, said, lettering)

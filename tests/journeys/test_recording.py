@@ -340,7 +340,9 @@ def test_a_section_is_recorded_without_scripts(browser, base_url, amara, version
     page.get_by_label("Height, in cm", exact=True).fill("170,5")
     page.get_by_label("Weight, in kg", exact=True).fill("heavy")
     page.get_by_role("button", name="Next: Complaint and pain").click()
-    expect(page.get_by_role("alert")).to_contain_text("“heavy” is not a number")
+    expect(page.locator("[data-error-summary]")).to_contain_text(
+        "“heavy” is not a number"
+    )
     expect(page.get_by_label("Weight, in kg", exact=True)).to_have_value("heavy")
     assert value(version, "height_cm") == "170.5"
     page.get_by_label("Weight, in kg", exact=True).fill("70")

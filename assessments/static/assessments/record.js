@@ -143,3 +143,5 @@ const goToPlace = () => {
 addEventListener("load", () => setTimeout(goToPlace));
 addEventListener("hashchange", () => setTimeout(goToPlace));
 sync.start();
+// What was typed before this file had arrived is saved too.
+entries.filter((entry) => entry.isDirty).forEach((entry) => changed(entry, { isNow: true }));
