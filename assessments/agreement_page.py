@@ -118,7 +118,10 @@ def clinic_pairs(clinic: Clinic) -> ClinicPairs:
 
 @dataclass(frozen=True, slots=True)
 class PresentedAgreement:
-    """One line of the table; an empty cell: no statistic for this kind of value."""
+    """One line of the table; an empty cell: no statistic for this kind of value.
+
+    `weights`, `icc_model`: under which model kappa and the ICC beside them stand.
+    """
 
     code: str
     title: str
@@ -127,7 +130,9 @@ class PresentedAgreement:
     is_few: bool
     agreed: str = ""
     kappa: str = ""
+    weights: str = ""
     icc: str = ""
+    icc_model: str = ""
     bias: str = ""
     limits: str = ""
 
@@ -172,10 +177,12 @@ def _statistics(item: ItemAgreement) -> dict[str, str]:
     if item.pairs < FEWEST_PAIRS:
         return cells
     if isinstance(item.kappa, Kappa):
-        cells["agreed"] = f"{rounded(item.kappa.agreed_pct, 0):f} %"
+        cells["agreed"] = f"{rounded(item.kappa.agreed_pct, 0):f}%"
         cells["kappa"] = _plain(item.kappa.value)
+        cells["weights"] = item.kappa.weights.value
     if isinstance(item.icc, Icc):
         cells["icc"] = _plain(item.icc.value)
+        cells["icc_model"] = item.icc.model.partition(":")[0]
     if isinstance(item.limits, Limits):
         row = _row_of(item.code)
         cells["bias"], cells["limits"] = _limit_words(row, item.limits)

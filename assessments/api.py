@@ -31,6 +31,7 @@ from clinic.api.paging import PAGE, PageQuery, page_of, paged
 from clinic.api.views import ApiView, shown
 from clinic.audit import Event
 from clinic.permissions import Permission, allows
+from patients.merged import records_of
 from patients.models import Patient
 
 ENVELOPE = frozenset({"key", "seen_revision"})
@@ -74,7 +75,7 @@ class PatientAssessments(ApiView):
         patient = self._patient(request, pk)
         versions = (
             AssessmentVersion.objects.visible_to(request.user)
-            .filter(assessment__patient=patient)
+            .filter(assessment__patient__in=records_of(patient.pk))
             .select_related("assessment", "retraction")
             .order_by("-assessment__performed_on", "-assessment_id", "-number")
         )

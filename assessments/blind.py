@@ -122,6 +122,7 @@ def _repeatable(user: User, on: date) -> QuerySet[AssessmentVersion]:
         signed_at__isnull=False,
         assessment__performed_on=on,
         assessment__patient__clinic_id__in=clinics,
+        assessment__patient__merged_into=None,
         assessment__blind_of=None,
         assessment__blind_repeat=None,
     )

@@ -30,7 +30,13 @@ from assessments.snapshot import subject_of
 
 FORMAT = "plumbline-case-1"
 TOP_FIELDS = ("format", "patient", "consents", "assessments")
-ASSESSMENT_FIELDS = ("performed_on", "protocol", "entries", "order")
+ASSESSMENT_FIELDS = (
+    "performed_on",
+    "protocol",
+    "entries",
+    "order",
+    "footwear",
+)
 MAX_BYTES = 2_000_000
 MAX_ASSESSMENTS = 100
 MAX_DEPTH = 12
@@ -45,7 +51,7 @@ UNREAD = Subject(40)
 class CaseAssessment:
     """One examination of a case: when, by which protocol, what was recorded.
 
-    `order`: fields of the orthotic order, checked by who makes the plan; None: none.
+    `order`, `footwear`: what is prescribed, checked by who makes the plan; None: none.
     """
 
     performed_on: date
@@ -53,6 +59,7 @@ class CaseAssessment:
     raw: Mapping[str, Json]
     entries: Entries
     order: Json = None
+    footwear: Json = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +227,12 @@ def _read_one(
         return None, problems
     return (
         CaseAssessment(
-            performed_on, str(raw["protocol"]), given, entries, raw.get("order")
+            performed_on,
+            str(raw["protocol"]),
+            given,
+            entries,
+            raw.get("order"),
+            raw.get("footwear"),
         ),
         [],
     )

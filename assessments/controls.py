@@ -15,8 +15,9 @@ from assessments.biomechanics.types import (
     Unit,
 )
 from assessments.biomechanics.values import with_unit
-from assessments.biomechanics.wording import MINUS, UNITS_NOT_SHOWN
+from assessments.biomechanics.wording import UNITS_NOT_SHOWN
 from assessments.entering import EMPTY, LEFT_OUT, Parts
+from clinic.numerals import MINUS, signed
 
 MOST_SEGMENTS = 8
 SHORT_TEXT = 200
@@ -91,9 +92,7 @@ def control_of(measure: Measure) -> Control:
 
 def signed_label(number: int, *, with_plus: bool) -> str:
     """Return a score as it stands on a button: true minus, plus where zero is middle."""
-    if number < 0:
-        return f"{MINUS}{-number}"
-    return f"+{number}" if with_plus and number > 0 else str(number)
+    return signed(number).removeprefix("" if with_plus else "+")
 
 
 def _scores(measure: Measure) -> list[tuple[str, str, str]]:
@@ -207,11 +206,13 @@ def places_of(parts: Parts) -> tuple[Place, ...]:
 
 
 def _side_first(side: str, label: str) -> str:
-    return label if side == "central" else f"{side} {label}"
+    words = label if side == "central" else f"{side} {label}"
+    return words[0].upper() + words[1:]
 
 
+# A place as it is stored, its words, and the other words by which it is looked for.
 REGION_OPTIONS = tuple(
-    (f"{region.code}.{side}", _side_first(side, region.label).capitalize())
+    (f"{region.code}.{side}", _side_first(side, region.label), region.also)
     for region in REGIONS.values()
     for side in region.sides
 )
@@ -232,6 +233,9 @@ def limits_of(measure: Measure) -> str:
         told.append(f"Accepted: {_range(measure, str(measure.hard))}.")
     if measure.soft is not None:
         told.append(f"Usual: {_range(measure, str(measure.soft))}.")
+    if measure.directions is not None:
+        way = measure.directions.positive.replace("_", " ")
+        told.append(f"The direction may be typed behind the number: 8 {way}.")
     return " ".join(told)
 
 

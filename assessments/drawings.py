@@ -7,10 +7,19 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessments.biomechanics.types import Json, Side, State
+from assessments.biomechanics.reference.chain_rows import CHAINS
+from assessments.biomechanics.types import (
+    Chain,
+    ChainStep,
+    Json,
+    Side,
+    State,
+    StepState,
+)
 from assessments.snapshot import AssessmentSnapshot, EntrySeen
 
 MOST_MARKS = 40
+ROW_PX = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,11 @@ class Drawing:
     values: tuple[str, ...]
     alt: str
     caption: str
+
+    @property
+    def height(self) -> int:
+        """Return how high the drawing of a chain is on the page: a row a step."""
+        return ROW_PX * (len(self.values) - 1)
 
 
 def _foot(snapshot: AssessmentSnapshot, side: Side) -> tuple[str, str]:
@@ -81,6 +95,50 @@ def _body_map(snapshot: AssessmentSnapshot) -> list[Drawing]:
     return [
         Drawing("body_map", values, f"Where it hurts: {entry.words}.", "Where it hurts")
     ]
+
+
+def _step(step: ChainStep) -> str:
+    """Return a step for the address: its side where it was seen on one, else its state."""
+    is_on_one = step.state is StepState.PRESENT and step.side is not None
+    return f"{step.side}" if is_on_one else step.state.value
+
+
+def _words(step: ChainStep, *, is_sided: bool) -> str:
+    words = step.state.value.replace("_", " ")
+    if step.state is not StepState.PRESENT:
+        return words
+    both = "both sides" if is_sided else ""
+    return f"{words}, {step.side or both}".rstrip(", ")
+
+
+def chain_drawing(chain: Chain) -> Drawing | None:
+    """Return the drawing of a chain; None when no step was looked at.
+
+    An old chain whose steps were others is read in words alone.
+    """
+    row = next((each for each in CHAINS if each.code == chain.code), None)
+    rows = row.steps if row else ()
+    same = [(s.code, s.title) for s in chain.steps] == [(r.code, r.title) for r in rows]
+    if not same or not chain.tested:
+        return None
+    told = " ".join(
+        f"{number}, {step.title}: {_words(step, is_sided=one.sided)}."
+        for number, (step, one) in enumerate(
+            zip(chain.steps, rows, strict=True), start=1
+        )
+    )
+    return Drawing(
+        "chain",
+        (chain.code, *map(_step, chain.steps)),
+        f"{chain.title}, from first step to last. {told}",
+        f"{chain.title}, body seen from behind. A hypothesis, never a cause.",
+    )
+
+
+def chain_drawings(snapshot: AssessmentSnapshot) -> tuple[Drawing, ...]:
+    """Return the drawings of the chains that were looked at."""
+    drawn = (chain_drawing(chain) for chain in snapshot.chains)
+    return tuple(each for each in drawn if each is not None)
 
 
 def drawings_of(snapshot: AssessmentSnapshot) -> tuple[Drawing, ...]:

@@ -13,7 +13,11 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from assessments.biomechanics.reference.regions import REGIONS
-from assessments.biomechanics.typed_numbers import NotANumber, typed_number
+from assessments.biomechanics.typed_numbers import (
+    NotANumber,
+    split_way,
+    typed_number,
+)
 from assessments.biomechanics.types import (
     Directions,
     Entry,
@@ -25,7 +29,8 @@ from assessments.biomechanics.types import (
     Problem,
     State,
 )
-from assessments.biomechanics.wording import MINUS
+from assessments.biomechanics.validation import NOTE_LENGTH
+from clinic.numerals import MINUS
 
 Parts: TypeAlias = Mapping[str, tuple[str, ...]]
 VALUE, WAY, STATE, NOTE, CONFIRMED, NO_PAIN = (
@@ -166,6 +171,13 @@ def _typed(measure: Measure, text: str) -> str:
 
 def _signed(measure: Measure, words: Directions, text: str, way: str) -> Json:
     """Return magnitude and direction; a bare sign is never taken for a direction."""
+    text, told = split_way(text, (words.positive, words.negative))
+    if told and way not in ("", told):
+        raise NotEntered(
+            f"You typed {told.replace('_', ' ')} and chose {way.replace('_', ' ')}. "
+            "Say which way."
+        )
+    way = way or told
     number = _typed(measure, text)
     if number.startswith("-"):
         raise NotEntered(
@@ -235,6 +247,14 @@ def place_words(code: str) -> str:
     return label if side in ("", "central") else f"{side} {label}"
 
 
+def _check_length(what: str, text: str, most: int) -> None:
+    """Refuse what is too long with a sentence: nothing is ever cut off without one."""
+    if len(text) > most:
+        raise NotEntered(
+            f"{what} is {len(text):,} characters long; {most:,} fit. Shorten it."
+        )
+
+
 def _raw_value(measure: Measure, parts: Parts) -> Json:
     if measure.kind is Kind.BODY_MAP:
         return _raw_sites(parts)
@@ -244,6 +264,8 @@ def _raw_value(measure: Measure, parts: Parts) -> Json:
         return _raw_number(measure, parts, VALUE, WAY)
     if measure.kind is Kind.MULTI_CHOICE:
         return list(parts[VALUE])
+    if measure.kind is Kind.TEXT:
+        _check_length("This text", parts[VALUE][0], measure.max_length)
     return parts[VALUE][0]
 
 
@@ -274,6 +296,7 @@ def raw_of(measure: Measure, parts: Parts, was: Parts) -> Json:
     if state == EMPTY:
         return None
     note = _one(parts, NOTE)
+    _check_length("This note", note, NOTE_LENGTH)
     beside: dict[str, Json] = {"note": note} if note else {}
     if state:
         return {"state": state, **beside}

@@ -18,6 +18,10 @@ from patients.models import Patient
 TITLE_LETTERS = int(getattr(Attachment._meta.get_field("title"), "max_length", 0))
 
 
+# What the camera of a tablet is opened for, as the address names it.
+CAMERAS = {"photograph": FileKind.PHOTOGRAPH, "video": FileKind.VIDEO}
+
+
 class FileForm(ClinicForm):
     """One file: which, what it shows, of which side, of which day."""
 
@@ -61,11 +65,26 @@ class FileForm(ClinicForm):
     )
 
     def __init__(
-        self, *args: Any, patient: Patient, today: date, **kwargs: Any
+        self,
+        *args: Any,
+        patient: Patient,
+        today: date,
+        camera: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self._open_camera(camera)
         self._patient, self._today = patient, today
         self.fields["taken_on"].widget.attrs["max"] = today.isoformat()
+
+    def _open_camera(self, camera: str) -> None:
+        """Let a tablet's camera open at once; elsewhere a file is chosen as always."""
+        kind = CAMERAS.get(camera)
+        if kind is None:
+            return
+        self.initial["kind"] = kind
+        wanted = "image/*" if kind is FileKind.PHOTOGRAPH else "video/*"
+        self.fields["file"].widget.attrs |= {"accept": wanted, "capture": "environment"}
 
     def clean_taken_on(self) -> date:
         """Return a day of the patient's life so far."""

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.html import format_html
 
-from assessments.biomechanics.protocols import Protocol
+from assessments.biomechanics.protocols import COUCH, Protocol
 from assessments.policies import WHY_ENDED
 from clinic.forms import ClinicForm
 
@@ -39,6 +39,7 @@ class StartForm(ClinicForm):
             )
             for each in offered
         ]
+        choice.initial = COUCH
         self.fields["performed_on"].initial = today
         self.fields["performed_on"].widget.attrs["max"] = today.isoformat()
 

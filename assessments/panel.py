@@ -1,12 +1,12 @@
 """What the values of a draft add up to while it is recorded: the live panel."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from assessments.biomechanics.change import change_rule_of
 from assessments.biomechanics.scoring import COMPUTED
 from assessments.biomechanics.wording import number_with_unit
-from assessments.drawings import Drawing, drawings_of
+from assessments.drawings import Drawing, chain_drawings, drawings_of
 from assessments.presenters import (
     PresentedContradiction,
     PresentedFinding,
@@ -18,6 +18,9 @@ from assessments.presenters import (
     present_groups,
 )
 from assessments.snapshot import AssessmentSnapshot
+
+# The step of the examination that asks the kinetic chains.
+CHAINS_ASKED_IN = "signs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +72,16 @@ def _scores(rows: Iterable[tuple[bool, PresentedRow]]) -> tuple[PanelScore, ...]
     )
 
 
-def present_panel(snapshot: AssessmentSnapshot, group: str) -> Panel:
-    """Return the panel beside one step of a draft."""
-    shown = [each for each in present_groups(snapshot) if each.code == group]
+def present_panel(snapshot: AssessmentSnapshot, groups: Collection[str]) -> Panel:
+    """Return the panel beside a step of a draft. `groups`: whose values stand in it."""
+    shown = [each for each in present_groups(snapshot) if each.code in groups]
     rows = [(True, row) for each in shown for row in each.sided]
     rows += [(False, row) for each in shown for row in each.once]
+    chains = chain_drawings(snapshot) if CHAINS_ASKED_IN in groups else ()
     return Panel(
         flags=tuple(present_flag(each) for each in snapshot.red_flags),
         contradictions=present_contradictions(snapshot),
         scores=_scores(rows),
         findings=tuple(present_finding(each) for each in snapshot.findings),
-        drawings=drawings_of(snapshot),
+        drawings=(*chains, *drawings_of(snapshot)),
     )

@@ -20,6 +20,7 @@ from assessments.biomechanics.types import (
 )
 from assessments.biomechanics.wording import SIDE_WORDS, STATE_WORDS
 from assessments.confirmations import Confirmation, key_of
+from assessments.drawings import Drawing, chain_drawing
 from assessments.snapshot import AssessmentSnapshot, EntrySeen, ScoreSeen
 
 SEVERITY_LOOK = {
@@ -163,6 +164,7 @@ class PresentedChain:
     title: str
     summary: str
     steps: tuple[PresentedStep, ...]
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +392,7 @@ def present_assessment(snapshot: AssessmentSnapshot) -> PresentedAssessment:
                 chain.title,
                 f"{chain.present} of {chain.tested} tested steps seen",
                 tuple(_present_step(step) for step in chain.steps),
+                chain_drawing(chain),
             )
             for chain in snapshot.chains
             if chain.tested

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet, Subquery
 
 from assessments.biomechanics.derive import Derived, derive
 from assessments.biomechanics.entries import Entries
@@ -22,10 +22,12 @@ from assessments.snapshot import (
     PractitionerSeen,
     Signing,
     build_snapshot,
+    read_as_of,
     read_snapshot,
     subject_of,
 )
 from clinic.models import User
+from patients.merged import records_beside, records_of
 from patients.models import Patient
 
 
@@ -54,12 +56,26 @@ def with_open_draft(patients: "QuerySet[Patient]", user: User) -> "QuerySet[Pati
     drafts = (
         AssessmentVersion.objects.visible_to(user)
         .drafts()
-        .filter(~theirs, assessment__patient=OuterRef("pk"))
+        .filter(~theirs, assessment__patient__in=records_beside())
         .order_by("-assessment__performed_on", "-pk")
     )
     return patients.annotate(
         draft_pk=Subquery(drafts.values("pk")[:1]),
         draft_on=Subquery(drafts.values("assessment__performed_on")[:1]),
+    )
+
+
+def begun_on(patient: Patient, on: date, user: User) -> AssessmentVersion | None:
+    """Return the first draft of an examination of a day; None when none is open.
+
+    Neither an amendment nor a blind repeat is a visit to go on with.
+    """
+    drafts = AssessmentVersion.objects.visible_to(user).drafts()
+    return (
+        drafts.visits()
+        .filter(assessment__patient=patient, assessment__performed_on=on, number=1)
+        .order_by("pk")
+        .first()
     )
 
 
@@ -108,8 +124,11 @@ def names_of(people: Collection[int]) -> dict[int, str]:
 
 
 def subject_of_version(version: AssessmentVersion) -> Subject:
-    """Return the person as of the day of the examination."""
-    patient = version.assessment.patient
+    """Return the person as of the day of the examination.
+
+    As the record says that stands for them: a merged one is not corrected any more.
+    """
+    patient = version.assessment.patient.survivor
     return subject_of(
         patient.birth_date, Sex(patient.sex), version.assessment.performed_on
     )
@@ -134,7 +153,8 @@ def authors_of(version: AssessmentVersion) -> dict[EntryKey, Authorship]:
     }
 
 
-def _clinic_seen(patient: Patient) -> ClinicSeen:
+def clinic_seen(patient: Patient) -> ClinicSeen:
+    """Return a patient's clinic as documents of today name it."""
     clinic = patient.clinic
     return ClinicSeen(
         id=clinic.pk,
@@ -143,13 +163,16 @@ def _clinic_seen(patient: Patient) -> ClinicSeen:
         phone=clinic.phone,
         out_of_hours=clinic.out_of_hours,
         address=clinic.address,
+        record_years=clinic.record_years,
     )
 
 
-def _patient_seen(patient: Patient, subject: Subject) -> PatientSeen:
+def _patient_seen(record: Patient, subject: Subject) -> PatientSeen:
+    """Return who a record is of; the number stays that of the record itself."""
+    patient = record.survivor
     return PatientSeen(
-        id=patient.pk,
-        record_number=patient.record_number,
+        id=record.pk,
+        record_number=record.record_number,
         family_name=patient.family_name,
         given_names=patient.given_names,
         preferred_name=patient.preferred_name,
@@ -172,7 +195,7 @@ def snapshot_of(
     assessment = version.assessment
     patient = assessment.patient
     signing = Signing(
-        clinic=_clinic_seen(patient),
+        clinic=clinic_seen(patient),
         patient=_patient_seen(patient, subject_of_version(version)),
         practitioner=PractitionerSeen(
             by.pk, by.name, by.professional_title, by.registration_number
@@ -209,7 +232,9 @@ def earlier_than(version: AssessmentVersion, user: User) -> Earlier:
     of_patient = (
         AssessmentVersion.objects.visible_to(user)
         .signed()
-        .filter(assessment__patient_id=assessment.patient_id, retraction=None)
+        .filter(
+            assessment__patient__in=records_of(assessment.patient_id), retraction=None
+        )
         .order_by("-assessment__performed_on", "-assessment_id", "-number")
     )
     same = of_patient.filter(assessment_id=assessment.pk, number__lt=version.number)
@@ -225,7 +250,8 @@ def earlier_than(version: AssessmentVersion, user: User) -> Earlier:
     )
     by_same = {row.assessment_id == assessment.pk: row.snapshot for row in found}
     own, another = by_same.get(True), by_same.get(False)
+    # The one before may be of another record of the person, merged with this one.
     return Earlier(
         read_snapshot(own) if own else None,
-        read_snapshot(another) if another else None,
+        read_as_of(another, assessment.patient_id) if another else None,
     )

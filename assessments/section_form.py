@@ -4,7 +4,7 @@ One field a measure and side; its widget draws the control and everything beside
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 
 from assessments import controls
 from assessments.biomechanics.blocks import Block
+from assessments.biomechanics.gait_phases import PHASE_BLOCKS, GaitPhase
 from assessments.biomechanics.types import EntryKey, Kind, Measure, Sides
 from assessments.biomechanics.wording import SIDE_WORDS
 from assessments.entering import (
@@ -26,11 +27,13 @@ from assessments.entering import (
     suffixes_of,
     token_of,
 )
+from assessments.gait_strip import ShownPhase
 from assessments.saving import Change
 from assessments.sections import Examination, Section
 from clinic.canonical import canonical_json
 from clinic.forms import ClinicForm
 
+FIRST_PHASE = PHASE_BLOCKS[GaitPhase.CONTACT]
 WAS, KEEP = "was", "keep"
 MINE, THEIRS = "mine", "theirs"
 
@@ -69,6 +72,12 @@ def read_was(measure: Measure, text: str) -> tuple[Parts, int]:
     except (ValueError, KeyError, TypeError, AttributeError):
         return {}, 0
     return clean_parts(measure, given), max(revision, 0)
+
+
+def is_off(measure: Measure, parts: Parts) -> bool:
+    """Say whether a field holds another answer than the one «all normal» gives."""
+    held = parts.get("", ())
+    return bool(measure.normal and held) and held != (measure.normal,)
 
 
 def given_of(examination: Examination, key: EntryKey, measure: Measure) -> Given:
@@ -209,11 +218,12 @@ class BlockRows:
         **kwargs: Any,
     ) -> str:
         """Draw the block."""
-        rows = [form.row(measure) for measure in self.block.measures]
         values = {
             "block": self.block,
-            "rows": rows,
+            "rows": [form.row(measure) for measure in self.block.measures],
+            "more": form.more_of(self.block),
             "normals": sum(bool(each.normal) for each in self.block.measures),
+            "strip": form.strip if self.block.code == FIRST_PHASE else (),
         }
         return render_to_string(self.template, values)
 
@@ -240,9 +250,13 @@ class Row:
 
 
 class SectionForm(ClinicForm):
-    """One step of a draft; `beside` says what to show beside each field."""
+    """One step of a draft; `beside` says what to show beside each field.
+
+    `strip`: the phases of walking, shown before the first of them on a long page.
+    """
 
     form_tag = False
+    strip: tuple[ShownPhase, ...] = ()
 
     def __init__(
         self,
@@ -252,13 +266,15 @@ class SectionForm(ClinicForm):
         shown: Mapping[EntryKey, Given],
         beside: Mapping[EntryKey, Beside] | None = None,
         doubts: Mapping[str, tuple[str, ...]] | None = None,
+        opened: Collection[str] = (),
     ) -> None:
         super().__init__(data)
         self.section = section
+        self.opened = opened
         self.doubts = doubts or {}
         self.beside = beside or {}
         for block in section.blocks:
-            for measure in block.measures:
+            for measure in block.all_measures:
                 for side in measure.sides.members:
                     key = EntryKey(measure.code, side)
                     field = EntryField(measure, key)
@@ -286,6 +302,21 @@ class SectionForm(ClinicForm):
             measure.sides is Sides.PER_SIDE,
             self.doubts.get(measure.code, ()),
         )
+
+    def _opens(self, block: Block) -> bool:
+        """Say whether the folded measures are needed: asked for, an answer off, one held."""
+        return block.code in self.opened or any(
+            parts and (measure in block.more or is_off(measure, parts))
+            for measure in block.all_measures
+            for side in measure.sides.members
+            for parts in [self.initial[str(EntryKey(measure.code, side))].parts]
+        )
+
+    def more_of(self, block: Block) -> list[Row]:
+        """Return the folded measures of a block as drawn; none while it is shut."""
+        if not self._opens(block):
+            return []
+        return [self.row(measure) for measure in block.more]
 
     def given(self, key: EntryKey) -> Given:
         """Return a field as it was sent."""

@@ -4,8 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assessments.biomechanics.blocks import CARRIED_FORWARD, Block, blocks_of
+from assessments.biomechanics.blocks import (
+    CARRIED_FORWARD,
+    Block,
+    blocks_of,
+    blocks_of_step,
+)
 from assessments.biomechanics.catalogue import MEASURES
+from assessments.biomechanics.couch import Step
+from assessments.biomechanics.protocols import BY_CODE as PROTOCOLS
 from assessments.biomechanics.protocols import (
     GROUPS,
     MUST_ASK,
@@ -29,6 +36,8 @@ from assessments.snapshot import AssessmentSnapshot, EntrySeen, context_of
 
 REVIEW = "review"
 SAFETY = "safety"
+# What can be opened from an examination on one page.
+WHOLE_CATALOGUE = frozenset(PROTOCOLS["full"].measures)
 
 
 def keys_of(measures: Iterable[Measure]) -> tuple[EntryKey, ...]:
@@ -50,16 +59,26 @@ class Section:
     @property
     def keys(self) -> tuple[EntryKey, ...]:
         """Return every field of the step, in clinical order."""
-        return keys_of(each for block in self.blocks for each in block.measures)
+        return keys_of(each for block in self.blocks for each in block.all_measures)
+
+    @property
+    def is_stepped(self) -> bool:
+        """Say whether the page holds every step of the examination."""
+        return any(block.step for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a step is: fields answered, states included, of all its fields."""
+    """How far a step is: fields answered, states included, of all its fields.
+
+    `page`: the section it stands on; `block`: where on it, "" for all of the page.
+    """
 
     group: Group
     answered: int
     total: int
+    page: str
+    block: str = ""
 
     @property
     def is_done(self) -> bool:
@@ -90,6 +109,8 @@ class Examination:
         if self.protocol.code == REVIEW and self.previous is not None:
             wanted = review_measures(context_of(self.previous))
         held = {key.code for key, stored in self.stored.items() if stored.entry}
+        if self.steps:
+            wanted = tuple(m.code for block in self._blocks for m in block.measures)
         asked = {code for code in wanted if self._is_for_age(MEASURES[code])}
         return tuple(MEASURES[code] for code in in_clinical_order(asked | held))
 
@@ -97,22 +118,67 @@ class Examination:
         ages = measure.ages
         return ages is None or ages[0] <= self.subject.age <= ages[1]
 
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps of an examination on one page; none where each is a page."""
+        return self.protocol.steps
+
+    @cached_property
+    def _blocks(self) -> tuple[Block, ...]:
+        """Return the blocks of an examination on one page."""
+        age = self.subject.age
+        return tuple(b for step in self.steps for b in blocks_of_step(step, age))
+
     @cached_property
     def groups(self) -> tuple[Group, ...]:
-        """Return the steps that ask anything."""
+        """Return the pages that ask anything."""
+        if self.steps:
+            return (Group(self.protocol.code, self.protocol.title),)
         used = {measure.group for measure in self.measures}
         return tuple(group for group in GROUPS if group.code in used)
 
+    @cached_property
+    def further(self) -> tuple[Group, ...]:
+        """Return the pages that can be opened besides: the rest of the catalogue."""
+        return GROUPS if self.steps else ()
+
     def measures_in(self, group: str) -> tuple[Measure, ...]:
-        """Return what one step asks."""
-        return tuple(each for each in self.measures if each.group == group)
+        """Return what one page asks."""
+        if not self.steps:
+            return tuple(each for each in self.measures if each.group == group)
+        if group == self.protocol.code:
+            return tuple(each for block in self._blocks for each in block.all_measures)
+        held = {key.code for key, stored in self.stored.items() if stored.entry}
+        rows = (MEASURES[code] for code in in_clinical_order(held | WHOLE_CATALOGUE))
+        return tuple(m for m in rows if m.group == group and self._is_for_age(m))
 
     def section(self, group: str) -> Section | None:
-        """Return one step; None when the examination has none of that name."""
-        for each in self.groups:
+        """Return one page; None when the examination has none of that name."""
+        for each in (*self.groups, *self.further):
+            if each.code == group == self.protocol.code:
+                return Section(each, self._blocks)
             if each.code == group:
                 return Section(each, blocks_of(group, self.measures_in(group)))
         return None
+
+    def page_of(self, code: str) -> str:
+        """Return the page on which a measure is recorded."""
+        on_page = {each.code for block in self._blocks for each in block.all_measures}
+        return self.protocol.code if code in on_page else MEASURES[code].group
+
+    def place_on(self, section: Section, by: int) -> str:
+        """Return the step of a page to go on at; the page itself where it is one."""
+        last = self.last_edited(by) if section.is_stepped else None
+        codes = [step.code for step in self.steps if last and last.code in step.codes]
+        return codes[0] if codes else section.group.code
+
+    def shown_beside(self, place: str) -> frozenset[str]:
+        """Return the groups whose values stand beside a page, or a step of one."""
+        steps = [
+            step for step in self.steps if place in (step.code, self.protocol.code)
+        ]
+        found = {MEASURES[code].group for step in steps[:1] for code in step.measures}
+        return frozenset(found or {place})
 
     def entry(self, key: EntryKey) -> Entry | None:
         """Return what stands in a field; None for nothing."""
@@ -124,19 +190,31 @@ class Examination:
         stored = self.stored.get(key)
         return stored.revision if stored else 0
 
+    def _answered(self, measures: Iterable[Measure]) -> tuple[int, int]:
+        keys = keys_of(measures)
+        return sum(self.entry(key) is not None for key in keys), len(keys)
+
     @cached_property
     def progress(self) -> tuple[Progress, ...]:
         """Return how far each step is."""
+        if not self.steps:
+            return tuple(
+                Progress(each, *self._answered(self.measures_in(each.code)), each.code)
+                for each in self.groups
+            )
         found = []
-        for group in self.groups:
-            keys = keys_of(self.measures_in(group.code))
-            answered = sum(self.entry(key) is not None for key in keys)
-            found.append(Progress(group, answered, len(keys)))
+        for step in self.steps:
+            blocks = [block for block in self._blocks if block.step == step.code]
+            far = self._answered(m for block in blocks for m in block.measures)
+            group = Group(step.code, step.title)
+            found.append(Progress(group, *far, self.protocol.code, blocks[0].code))
         return tuple(found)
 
     def after(self, group: str) -> Group | None:
-        """Return the step after one; None after the last."""
+        """Return the page after one; None after the last. From a further one: back."""
         codes = [each.code for each in self.groups]
+        if group not in codes:
+            return self.groups[0]
         place = codes.index(group) + 1
         return self.groups[place] if place < len(codes) else None
 

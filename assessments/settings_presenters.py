@@ -17,8 +17,9 @@ from assessments.biomechanics.types import (
     Bound,
     Unit,
 )
-from assessments.biomechanics.wording import MINUS, UNITS_NOT_SHOWN
+from assessments.biomechanics.wording import UNITS_NOT_SHOWN
 from assessments.models import ClinicProtocol
+from clinic.numerals import MINUS
 
 EVIDENCE_WORDS = {
     "V": "checked in the source",

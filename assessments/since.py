@@ -6,6 +6,7 @@ from datetime import date
 from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.change import Change, ChangeLabel, ImportantBy
 from assessments.biomechanics.scoring import COMPUTED
+from assessments.biomechanics.summaries import rounded
 from assessments.biomechanics.types import Unit
 from assessments.biomechanics.wording import SIDE_WORDS, number_with_unit
 from assessments.history import ChangeSeen, changes_between
@@ -30,7 +31,7 @@ LOOK = {
 }
 IMPORTANT_BY = {
     ImportantBy.MCID: "at least the smallest important difference",
-    ImportantBy.PERCENT: "at least 30 % of the earlier value",
+    ImportantBy.PERCENT: "at least 30% of the earlier value",
     None: "",
 }
 
@@ -98,12 +99,13 @@ def present_change(seen: ChangeSeen) -> PresentedChange:
     decimals, unit = shape_of(seen.code)
     change = seen.change
     difference = number_with_unit(change.difference, decimals, unit)
+    is_more = rounded(change.difference, decimals) > 0
     return PresentedChange(
         title=seen.title,
         side_label=SIDE_WORDS[seen.side].capitalize(),
         then=number_with_unit(change.old, decimals, unit),
         now=number_with_unit(change.new, decimals, unit),
-        difference=f"+{difference}" if change.difference > 0 else difference,
+        difference=f"+{difference}" if is_more else difference,
         label=change.text,
         severity=LOOK.get(change.label, ""),
         rule=_rule(change, decimals, unit),

@@ -6,7 +6,7 @@ old record reads as it was signed even when the catalogue moves on.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -45,7 +45,10 @@ from clinic.schema_steps import upgraded
 
 @dataclass(frozen=True, slots=True)
 class ClinicSeen:
-    """The clinic as it was on the day of signing."""
+    """The clinic as it was on the day of signing; of a plan, on the day of issue.
+
+    `record_years`: how long it keeps a record at least, in years; None: not said.
+    """
 
     id: int
     name: str
@@ -53,6 +56,15 @@ class ClinicSeen:
     phone: str
     out_of_hours: str
     address: str
+    record_years: int | None = None
+
+    @property
+    def address_line(self) -> str:
+        """Return the address in one line; commas stand where its lines ended."""
+        lines = (
+            " ".join(line.split()).strip(" ,") for line in self.address.split("\n")
+        )
+        return ", ".join(filter(None, lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +324,15 @@ def read_snapshot(text: str) -> AssessmentSnapshot:
     Raises ValueError for an unknown schema, or a document that does not fit.
     """
     return decode(AssessmentSnapshot, upgraded(json.loads(text), STEPS, "snapshot"))
+
+
+def read_as_of(text: str, patient_id: int) -> AssessmentSnapshot:
+    """Return a snapshot of one person's record as one of another record of theirs.
+
+    For reading across a merge alone: who calls knows that both are of one person.
+    """
+    snapshot = read_snapshot(text)
+    return replace(snapshot, patient=replace(snapshot.patient, id=patient_id))
 
 
 def _entry_of(seen: EntrySeen) -> dict[str, Json]:

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from clinic.schema_steps import Raw, Steps, newest
+from clinic.schema_steps import Raw, Steps, newest, with_clinic
 
 
 def _with_confirmations(document: Raw) -> Raw:
@@ -10,5 +10,10 @@ def _with_confirmations(document: Raw) -> Raw:
     return {**document, "confirmations": []}
 
 
-STEPS: Steps = MappingProxyType({1: _with_confirmations})
+def _without_record_years(document: Raw) -> Raw:
+    """Schema 2 did not know how long the clinic keeps a record."""
+    return with_clinic(document, record_years=None)
+
+
+STEPS: Steps = MappingProxyType({1: _with_confirmations, 2: _without_record_years})
 SCHEMA = newest(STEPS)

@@ -15,10 +15,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reports.content import ReportContent
 from reports.figures.geometry import Path
-from reports.pdf.blocks import all_groups
 from reports.pdf.canvas_pen import _Outline
 from reports.pdf.document import _draw
 from reports.pdf.fonts import REGULAR, register
+from reports.pdf.grouping import all_groups
 from reports.pdf.layout import lay_out
 from reports.pdf.style import STYLES
 from reports.pdf.tags import Node, Tagger

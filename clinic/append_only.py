@@ -17,8 +17,10 @@ class Guard:
     """What the database refuses on one table.
 
     `final`: SQL on OLD that says when a row is final; "" for always.
-    `patient`: SQL on OLD for the patient's key, through which an approved erasure
-    (patients_erasure) may delete; "" where nothing may ever be deleted.
+    `patient`: SQL on OLD for the patient's key (or several, with commas), through which
+    an approved erasure (patients_erasure) may delete; "" where nothing may ever be
+    deleted. `with_merged`: an erasure of the record that a patient's was merged into
+    counts as well.
     `unique`: each set of columns that is unique, besides the primary key: SQLite's
     REPLACE would silently delete the row that holds them.
     """
@@ -27,15 +29,21 @@ class Guard:
     final: str = ""
     patient: str = ""
     unique: tuple[tuple[str, ...], ...] = ()
+    with_merged: bool = True
 
     @property
     def may_delete(self) -> str:
         """Return the SQL condition under which a final row may be deleted."""
         if not self.patient:
             return ""
+        merged = (
+            " OR e.patient_id IN (SELECT m.merged_into_id FROM patients_patient m"  # noqa: S608  no input
+            f" WHERE m.id IN ({self.patient}))"
+        )
         return (
             "EXISTS (SELECT 1 FROM patients_erasure e"  # noqa: S608  no input
-            f" WHERE e.patient_id = {self.patient}"
+            f" WHERE (e.patient_id IN ({self.patient})"
+            f"{merged if self.with_merged else ''})"
             " AND e.approved_at IS NOT NULL AND e.carried_out_at IS NULL)"
         )
 
@@ -56,6 +64,27 @@ GUARDS: dict[str, Guard] = {
             " JOIN patients_sharereply r ON r.share_id = s.id"
             " WHERE r.id = OLD.reply_id)",
             unique=(("reply_id",),),
+        ),
+        Guard(
+            "patients_sharingstopped",
+            patient="(SELECT s.patient_id FROM patients_share s"
+            " WHERE s.id = OLD.share_id)",
+            unique=(("share_id",),),
+        ),
+        Guard(
+            "patients_stoppingnoted",
+            patient="(SELECT s.patient_id FROM patients_share s"
+            " JOIN patients_sharingstopped e ON e.share_id = s.id"
+            " WHERE e.id = OLD.stopping_id)",
+            unique=(("stopping_id",),),
+        ),
+        Guard("patients_patientmerge", patient="OLD.merged_id, OLD.survivor_id"),
+        Guard(
+            "patients_mergeundone",
+            patient="(SELECT g.merged_id FROM patients_patientmerge g"
+            " WHERE g.id = OLD.merge_id), (SELECT g.survivor_id"
+            " FROM patients_patientmerge g WHERE g.id = OLD.merge_id)",
+            unique=(("merge_id",),),
         ),
         Guard(
             "patients_erasure",
@@ -98,6 +127,12 @@ GUARDS: dict[str, Guard] = {
             final="OLD.issued_at IS NOT NULL",
             patient="OLD.patient_id",
             unique=(("version_id", "number"), ("short_code",)),
+        ),
+        Guard(
+            "reports_planwithdrawal",
+            patient="(SELECT p.patient_id FROM reports_careplan p"
+            " WHERE p.id = OLD.plan_id)",
+            unique=(("plan_id",),),
         ),
         Guard(
             "reports_careplanitem",
@@ -220,14 +255,26 @@ def install(schema_editor: BaseDatabaseSchemaEditor, *tables: str) -> None:
 
 
 def _fitting(connection: BaseDatabaseWrapper, table: str) -> Guard:
-    """Return a table's guard without what is unique in columns that come later."""
-    with connection.cursor() as cursor:
-        described = connection.introspection.get_table_description(cursor, table)
-    columns = {column.name for column in described}
+    """Return a table's guard without what is said by columns that come later."""
+    columns = _columns(connection, table)
     guard = GUARDS[table]
     return replace(
-        guard, unique=tuple(each for each in guard.unique if columns.issuperset(each))
+        guard,
+        unique=tuple(each for each in guard.unique if columns.issuperset(each)),
+        with_merged="merged_into_id" in _columns(connection, "patients_patient"),
     )
+
+
+def _columns(connection: BaseDatabaseWrapper, table: str) -> set[str]:
+    """Return the names of a table's columns; none for a table that comes later.
+
+    From an empty answer: Django's own description of a table parses its whole SQL.
+    """
+    with connection.cursor() as cursor:
+        if table not in connection.introspection.table_names(cursor):
+            return set()
+        cursor.execute(f"SELECT * FROM {table} WHERE 1 = 0")  # noqa: S608  ours
+        return {str(column[0]) for column in cursor.description}
 
 
 def remove(schema_editor: BaseDatabaseSchemaEditor, *tables: str) -> None:

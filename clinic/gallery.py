@@ -10,6 +10,8 @@ from django.core.paginator import Paginator
 
 from clinic.forms import ClinicForm
 from clinic.life import Because, SessionLife
+from clinic.phrase_models import PhrasePlace
+from clinic.phrases import Phrase, offer
 
 Specimen = Mapping[str, object]
 Specimens = Sequence[Specimen]
@@ -241,6 +243,20 @@ FIGURE: Specimen = {
     "width": 68,
     "height": 68,
 }
+LEAVING: Specimen = {
+    "title": "3 answers not saved yet",
+    "words": "They wait in this browser and have not reached the clinic. "
+    "Signing out throws them away.",
+    "lines": (
+        "2 answers for record HF-0042, examined 4 November 2026",
+        "1 answer for record HF-0107, examined 3 November 2026",
+    ),
+    "go": "Sign out and lose 3 answers",
+}
+PHRASES = (
+    Phrase("Own insole in", "Measured with the patient's own insole in the shoe."),
+    Phrase("Sore, stopped early", "Stopped early because it was sore."),
+)
 LIFE = SessionLife(user=0, ends_in_s=1800, because=Because.IDLE, warning_s=120)
 MESSAGES = (
     Message(INFO, "The draft was kept."),
@@ -290,6 +306,8 @@ class SpecimenForm(ClinicForm):
         for name in ("left_drop_mm", "right_drop_mm"):
             self.fields[name].unit = "mm"  # type: ignore[attr-defined]
         self.fields["on"].widget.input_type = "date"
+        place = PhrasePlace.NOTE
+        offer(self.fields["note"], {place: PHRASES}, place)
 
 
 def specimens() -> dict[str, object]:
@@ -312,6 +330,7 @@ def specimens() -> dict[str, object]:
         "plan_items": PLAN_ITEMS,
         "facts": FACTS,
         "figure": FIGURE,
+        "leaving": LEAVING,
         "life": LIFE,
         "notices": MESSAGES,
         "first_page": paginator.page(1),

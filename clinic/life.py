@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from clinic.numerals import counted
+
 
 class Because(StrEnum):
     """Why a session ends by itself."""
@@ -50,7 +52,7 @@ def life_of(
 def ended_sentence(because: Because, limits: Limits) -> str:
     """Say to a person why they have to sign in again."""
     if because is Because.IDLE:
-        minutes = limits.idle_s // 60
-        return f"You were signed out: nothing was done for {minutes} minutes."
-    hours = limits.absolute_s // 3600
-    return f"You were signed out: a sign-in lasts {hours} hours at most."
+        minutes = counted(limits.idle_s // 60, "minute")
+        return f"You were signed out: nothing was done for {minutes}."
+    hours = counted(limits.absolute_s // 3600, "hour")
+    return f"You were signed out: a sign-in lasts {hours} at most."

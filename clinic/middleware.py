@@ -14,14 +14,20 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.middleware import (
+    AuthenticationMiddleware,
+    LoginRequiredMiddleware,
+    get_user,
+)
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from clinic import actions
+from clinic.backends import knowing
 from clinic.life import Limits, SessionLife, ended_sentence, life_of
 from clinic.models import BrowserSession, User
 from clinic.wants import wants_json
@@ -82,6 +88,24 @@ def sign_in_address(request: HttpRequest) -> str:
     """Return the sign-in page that leads back to where the person was."""
     login = reverse(settings.LOGIN_URL)
     return f"{login}?{urlencode({'next': _page_of(request)})}"
+
+
+def person_of(request: HttpRequest) -> User | AnonymousUser:
+    """Return who asks, as Django finds out; the session was read with its person."""
+    request.session.get("")  # reads it, once a request
+    with knowing(getattr(request.session, "person", None)):
+        person: User | AnonymousUser = get_user(request)
+    return person
+
+
+class WhoAsks(AuthenticationMiddleware):
+    """Django's, asking no statement beside the session's own."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Put the person into the request, to be found out when somebody looks."""
+        super().process_request(request)
+        person = SimpleLazyObject(lambda: person_of(request))
+        request.user = person  # type: ignore[assignment]
 
 
 class SessionGuard:
@@ -148,7 +172,7 @@ def _locked(request: HttpRequest, view: View) -> HttpResponseBase | None:
     if wants_json(request, view):
         sentence = "This screen is locked. Its person's PIN opens it."
         return _refusal(LOCKED, sentence, code="locked", unlock=address)
-    return redirect(address)
+    return redirect(f"{address}?{urlencode({'next': _page_of(request)})}")
 
 
 def _refusal(status: int, sentence: str, **more: str) -> JsonResponse:

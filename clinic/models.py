@@ -10,6 +10,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessio
 from django.db import models
 from django.db.models.functions import Lower
 
+from clinic.phrase_models import ClinicPhrase  # noqa: F401  its table is here
 from clinic.record_policy import RecordPolicy
 from clinic.shoe_sizes import system_of
 
@@ -28,6 +29,8 @@ class Clinic(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     out_of_hours = models.CharField(max_length=200, blank=True)
     address = models.TextField(blank=True)
+    # How long a record is kept, as the clinic's policy says; None where none was set.
+    record_years = models.PositiveSmallIntegerField(null=True, blank=True)
     # Code of a computed value -> name of the band scheme this clinic uses.
     band_schemes = models.JSONField(default=dict, blank=True)
     # How its patients are numbered; None for what its country does, "" for any text.

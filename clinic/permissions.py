@@ -23,6 +23,7 @@ class Permission(StrEnum):
 
     PATIENT_READ = "patient_read"
     PATIENT_WRITE = "patient_write"
+    PATIENT_MERGE = "patient_merge"
     ASSESSMENT_READ = "assessment_read"
     ASSESSMENT_WRITE = "assessment_write"
     ASSESSMENT_SIGN = "assessment_sign"
@@ -35,6 +36,7 @@ class Permission(StrEnum):
     LINK_GIVE = "link_give"
     STAFF_MANAGE = "staff_manage"
     CLINIC_MANAGE = "clinic_manage"
+    PHRASE_MANAGE = "phrase_manage"
     AUDIT_READ = "audit_read"
     ERASE = "erase"
     AGREEMENT_READ = "agreement_read"
@@ -50,8 +52,10 @@ GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 P.MEMBER,
                 P.PATIENT_READ,
                 P.PATIENT_WRITE,
+                P.PATIENT_MERGE,
                 P.STAFF_MANAGE,
                 P.CLINIC_MANAGE,
+                P.PHRASE_MANAGE,
                 P.AUDIT_READ,
                 P.ERASE,
                 P.AGREEMENT_READ,
@@ -63,12 +67,14 @@ GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 P.MEMBER,
                 P.PATIENT_READ,
                 P.PATIENT_WRITE,
+                P.PATIENT_MERGE,
                 P.ASSESSMENT_READ,
                 P.ASSESSMENT_WRITE,
                 P.ASSESSMENT_SIGN,
                 P.PLAN_READ,
                 P.PLAN_DECIDE,
                 P.PLAN_ISSUE,
+                P.PHRASE_MANAGE,
                 P.SHARE_GIVE,
                 P.LINK_GIVE,
                 P.AGREEMENT_READ,
@@ -93,6 +99,10 @@ SHARED_ONLY = frozenset({Role.PHYSIO})
 
 View = ParamSpec("View")
 Handler = Callable[Concatenate[ClinicRequest, View], HttpResponseBase]
+
+
+class Can(dict[str, bool]):
+    """What the signed-in person may do, for templates: `can.patient_read`."""
 
 
 def granted(user: User | AnonymousUser) -> frozenset[Permission]:
@@ -123,6 +133,11 @@ def clinic_ids(user: User | AnonymousUser, permission: Permission) -> tuple[int,
             and permission in GRANTS[Role(membership.role)]
         )
     )
+
+
+def permissions_in(user: User, clinic_id: int) -> Can:
+    """Return what a person may do in one clinic, for its pages: `here.clinic_manage`."""
+    return Can({each.value: clinic_id in clinic_ids(user, each) for each in Permission})
 
 
 def check_may(user: User, permission: Permission, clinic_id: int) -> None:
@@ -172,10 +187,6 @@ def allows(permission: Permission) -> type[BasePermission]:
             return may(request.user, permission)
 
     return Allows
-
-
-class Can(dict[str, bool]):
-    """What the signed-in person may do, for templates: `can.patient_read`."""
 
 
 def context(request: HttpRequest) -> dict[str, Can]:

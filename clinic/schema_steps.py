@@ -16,6 +16,14 @@ def newest(steps: Steps) -> int:
     return max(steps) + 1
 
 
+def with_clinic(document: Raw, **more: object) -> Raw:
+    """Return a document whose clinic knows more fields. What does not fit is left."""
+    clinic = document.get("clinic")
+    if not isinstance(clinic, dict):
+        return document
+    return {**document, "clinic": {**clinic, **more}}
+
+
 def upgraded(document: object, steps: Steps, what: str) -> Raw:
     """Return a document in today's schema. `what`: its name in a refusal.
 

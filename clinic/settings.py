@@ -100,7 +100,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "clinic.middleware.WhoAsks",
     "allauth.account.middleware.AccountMiddleware",
     "clinic.middleware.SessionGuard",
     "clinic.middleware.SignInRequired",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef
 
 from clinic.hashing import token_sha256
 from clinic.models import SECOND_STEPS, Clinic, Invitation, Membership, User
@@ -70,9 +71,6 @@ def present_invitations(
 def invitation_of(token: str, at: datetime) -> Invitation | None:
     """Return the invitation that a letter's token opens; None when it is shut."""
     found = Invitation.objects.open().filter(token_sha256=token_sha256(token))
-    return found.filter(expires_at__gt=at).select_related("clinic").first()
-
-
-def has_account(email: str) -> bool:
-    """Say whether somebody signs in with this address."""
-    return User.objects.filter(email=email).exists()
+    people = User.objects.filter(email=OuterRef("email"))
+    read = found.select_related("clinic").annotate(has_account=Exists(people))
+    return read.filter(expires_at__gt=at).first()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 
@@ -68,6 +69,22 @@ def unfit_key(plain: str) -> UnfitKey | None:
     if token.expires_at <= vars(token)["now"]:
         return UnfitKey(token, Unfit.EXPIRED)
     return UnfitKey(token, Unfit.CLOSED)
+
+
+def revoke_keys_of(ended: Membership) -> list[int]:
+    """Revoke every open key of a person to a clinic they have left; return which.
+
+    For an action that has checked who may, and audits it.
+    """
+    table = connection.ops.quote_name(ApiToken._meta.db_table)
+    moment = connection.ops.adapt_datetimefield_value(ended.ended_at)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {table} SET revoked_at = %s WHERE user_id = %s AND clinic_id = %s"  # noqa: S608  a name of ours
+            " AND revoked_at IS NULL RETURNING id",
+            [moment, ended.user_id, ended.clinic_id],
+        )
+        return sorted(pk for (pk,) in cursor.fetchall())
 
 
 def keys_visible_to(user: User) -> QuerySet[ApiToken]:

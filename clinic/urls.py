@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from clinic.api.lost import Lost
 from clinic.health import HealthView
+from clinic.views.contact import contact
 from clinic.views.email import email
 from clinic.views.gallery import gallery
 from clinic.views.home import home
@@ -53,6 +54,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("invitation/<str:token>/", invitation, name="invitation"),
     path("settings/second-step/", second_factor, name="second_factor"),
+    path("settings/contact/", contact, name="contact"),
     path("settings/letterhead/", letterhead, name="letterhead"),
     path("settings/tokens/", tokens, name="tokens"),
     path("settings/tokens/<int:pk>/revoke/", revoke_token, name="revoke_token"),

@@ -27,7 +27,10 @@ from patients.models import (
     ReplyNoted,
     Share,
     ShareReply,
+    SharingStopped,
+    StoppingNoted,
 )
+from patients.replies import NOTHING_SAID, ReplyDetails, stripped
 
 
 def _record(
@@ -84,7 +87,8 @@ def _save(patient: Patient, details: PatientDetails) -> None:
         refusal = policies.taken(details, constraint=str(error))
         if refusal is None:
             raise
-        raise refusal from error
+        holder = queries.closed_holder(patient.clinic_id, details, refusal.fields)
+        raise policies.taken_by(holder, refusal) from error
 
 
 def _save_numbered(patient: Patient, details: PatientDetails) -> None:
@@ -146,7 +150,7 @@ def correct_patient(
     check_may(by, Permission.PATIENT_WRITE, patient.clinic_id)
     now = timezone.now()
     patient = queries.locked_patient(patient.pk)
-    policies.check_not_corrected_since(patient, seen)
+    policies.check_can_correct(patient, seen)
     before, name_before = details_of(patient), patient.search_name
     number = details.record_number.strip() or before.record_number
     details = replace(details, record_number=number)
@@ -209,6 +213,7 @@ def record_consent(
     now = timezone.now()
     # The patient's row decides, so that no share is given while consent is withdrawn.
     patient = queries.locked_patient(patient.pk)
+    policies.check_stands(patient)
     consent = Consent(patient=patient, kind=kind, is_given=is_given, how=how)
     consent.on_behalf, consent.note = on_behalf, note
     consent.recorded_at, consent.recorded_by = now, by
@@ -249,8 +254,9 @@ def give_share(
     )
     # The patient's row decides, so that consent is not withdrawn at the same moment.
     patient = queries.locked_patient(patient.pk)
+    policies.check_stands(patient)
     basis = policies.check_can_share(
-        queries.sharing_basis(patient.pk, given_to), by=by, receiver=given_to
+        queries.sharing_basis(patient, given_to), by=by, receiver=given_to
     )
     share = Share(patient=patient, given_to=given_to, given_by=by)
     share.level, share.question, share.urgency = level, question, urgency
@@ -283,18 +289,36 @@ def revoke_share(*, share: Share, by: User, reason: str = "") -> Share:
 
 
 @transaction.atomic
-def reply_to_share(*, share: Share, by: User, text: str) -> ShareReply:
+def note_stopping(*, stopping: SharingStopped, by: User) -> StoppingNoted:
+    """Say that the clinic has read that a patient ended a share. Twice changes nothing."""
+    found = SharingStopped.objects.select_related("share__patient").get(pk=stopping.pk)
+    patient = found.share.patient
+    check_may(by, Permission.SHARE_GIVE, patient.clinic_id)
+    noted, is_new = StoppingNoted.objects.get_or_create(
+        stopping=found, defaults={"noted_at": timezone.now(), "noted_by": by}
+    )
+    if is_new:
+        _record(Event.STOPPING_NOTED, patient=patient, by=by, target=found)
+    return noted
+
+
+@transaction.atomic
+def reply_to_share(
+    *, share: Share, by: User, text: str, details: ReplyDetails = NOTHING_SAID
+) -> ShareReply:
     """Answer the question of a share; the answer is the physiotherapist's own.
 
-    Raises PermissionDenied by role and ActionNotAllowed for an empty or too long
-    answer, and for a share of others or one that has ended.
+    `details`: what it says field by field. Raises PermissionDenied by role and
+    ActionNotAllowed for an empty or too long answer, for details that do not fit, and
+    for a share of others or one that has ended.
     """
     if not may(by, Permission.SHARE_REPLY):
         raise PermissionDenied("Only a physiotherapist answers a share.")
     share, now, text = queries.locked_share(share.pk), timezone.now(), text.strip()
-    policies.check_can_reply(share, by=by, at=now, text=text)
+    said = stripped(details)
+    policies.check_can_reply(share, by=by, at=now, text=text, details=said)
     reply = ShareReply.objects.create(
-        share=share, text=text, written_at=now, written_by=by
+        share=share, text=text, details=said.to_json(), written_at=now, written_by=by
     )
     _record(
         Event.SHARE_REPLIED,

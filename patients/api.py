@@ -37,6 +37,7 @@ from patients.disclosure import with_disclosure, withheld
 from patients.models import Patient, Share
 from patients.policies import DetailsRefused
 from patients.presenters import present_received
+from patients.replies import ReplyDetails
 
 
 def rejected(refusal: DetailsRefused) -> Rejected:
@@ -77,7 +78,19 @@ def shown_patient(patient: Patient, user: User) -> dict[str, Any]:
     """Return a patient read `with_disclosure`, without what stays closed to them."""
     closed = withheld(patient, user)
     vars(patient)["closed_fields"] = list(closed)
+    # Who reads by a share knows the record that was shared and no other.
+    own = patient.clinic_id in clinic_ids(user, Permission.PATIENT_READ)
+    vars(patient)["told_merged_into"] = patient.merged_into_id if own else None
     return dict(PatientSerializer(patient).data)
+
+
+def told_rows(found: list[search.PatientRow], user: User) -> list[search.PatientRow]:
+    """Return the rows; who reads one by a share is told of no other record."""
+    own = clinic_ids(user, Permission.PATIENT_READ)
+    return [
+        row if row.clinic_id in own else replace(row, merged_into_id=None)
+        for row in found
+    ]
 
 
 class Patients(ApiView):
@@ -98,6 +111,7 @@ class Patients(ApiView):
             found = search.find(request.user, asked["q"], today=timezone.localdate())
         else:
             found = search.browse(request.user, after=asked["after"])
+        found = told_rows(found, request.user)
         rows, start = page_of(found, search.SHOWN)
         keys = [row.pk for row in rows]
         by_text = bool(asked["q"])
@@ -248,7 +262,9 @@ class ShareReplies(ApiView):
         visible = Share.objects.visible_to(request.user).received_by(request.user)
         share = get_object_or_404(visible, pk=pk)
         self.about(clinic_id=share.patient.clinic_id, patient_id=share.patient_id)
+        said = self.body(ReplyBody)
+        text = said.pop("text")
         reply = actions.reply_to_share(
-            share=share, by=request.user, text=self.body(ReplyBody)["text"]
+            share=share, by=request.user, text=text, details=ReplyDetails(**said)
         )
         return Response(ReplySerializer(reply).data, status=201)

@@ -17,6 +17,7 @@ from patients.models import (
 )
 from patients.policies import CONSENT_FORMS
 from patients.presenters import ReceivedShare
+from patients.replies import FOLLOWED_WORDS
 from patients.search import LONGEST_QUERY, PatientRow
 
 
@@ -49,6 +50,11 @@ class PatientRowSerializer(serializers.Serializer[PatientRow]):
     family_name = serializers.CharField()
     preferred_name = serializers.CharField()
     birth_date = serializers.DateField()
+    merged_into = serializers.IntegerField(
+        source="merged_into_id",
+        allow_null=True,
+        help_text="the record that stands for this person since a merge; null: this one",
+    )
 
 
 class PatientPageSerializer(serializers.Serializer[Any]):
@@ -87,6 +93,11 @@ class PatientSerializer(serializers.Serializer[Patient]):
     is_illustrative = serializers.BooleanField()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
+    merged_into = serializers.IntegerField(
+        source="told_merged_into",
+        allow_null=True,
+        help_text="the record that stands for this person since a merge; null: this one",
+    )
     withheld = serializers.ListField(
         child=serializers.CharField(),
         source="closed_fields",
@@ -202,6 +213,23 @@ class ReplyBody(Body):
     """The answer to the question of a share."""
 
     text = serializers.CharField()
+    measured = serializers.CharField(
+        default="", allow_blank=True, help_text="what was measured again, with values"
+    )
+    measured_on = serializers.DateField(
+        default=None, allow_null=True, help_text="the day of what was measured again"
+    )
+    followed = serializers.CharField(
+        default="",
+        allow_blank=True,
+        help_text=f"exercises done: {', '.join(FOLLOWED_WORDS)}, or nothing",
+    )
+    advice = serializers.CharField(
+        default="", allow_blank=True, help_text="what was advised or changed"
+    )
+    question = serializers.CharField(
+        default="", allow_blank=True, help_text="a question back"
+    )
 
 
 class ReplySerializer(serializers.Serializer[ShareReply]):
@@ -210,6 +238,11 @@ class ReplySerializer(serializers.Serializer[ShareReply]):
     id = serializers.IntegerField(source="pk")
     share = serializers.IntegerField(source="share_id")
     text = serializers.CharField()
+    measured = serializers.CharField(source="said.measured")
+    measured_on = serializers.DateField(source="said.measured_on", allow_null=True)
+    followed = serializers.CharField(source="said.followed")
+    advice = serializers.CharField(source="said.advice")
+    question = serializers.CharField(source="said.question")
     written_at = serializers.DateTimeField()
     written_by = serializers.IntegerField(source="written_by_id")
 

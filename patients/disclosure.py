@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from clinic.models import User
 from clinic.permissions import Permission, clinic_ids
+from patients.merged import records_beside
 from patients.models import Patient, Share, ShareLevel
 
 # History and contact details: a share opens them only when it opens the full record.
@@ -24,20 +25,24 @@ CONTACT_FIELDS = (
 Row = TypeVar("Row", bound=Model)
 
 
-def with_sharing(rows: QuerySet[Row], patient: str = "pk") -> QuerySet[Row]:
-    """Read along, as `shared_with`, how many people a patient is shared with now.
+def with_sharing(rows: QuerySet[Row], patient: str = "") -> QuerySet[Row]:
+    """Read along what a banner tells: as `shared_with`, with how many people now.
 
-    `patient`: the lookup of the patient's key.
+    Of every record of the person; the record that stands for it comes along too.
+    `patient`: the lookup of the row's patient, "" for a query over patients.
     """
     people = (
         Share.objects.current()
-        .filter(patient=OuterRef(patient))
+        .filter(patient__in=records_beside(patient))
         .order_by()
-        .values("patient")
+        .values("patient__clinic")
         .annotate(people=Count("given_to", distinct=True))
         .values("people")
     )
-    told = rows.annotate(shared_with=Coalesce(Subquery(people), 0))
+    stands = f"{patient}__merged_into" if patient else "merged_into"
+    told = rows.select_related(stands).annotate(
+        shared_with=Coalesce(Subquery(people), 0)
+    )
     # The annotation leaves the rows what they are; the stubs widen them.
     return cast("QuerySet[Row]", told)
 

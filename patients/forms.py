@@ -1,6 +1,7 @@
 """Forms about people: they parse what was typed; actions and policies judge it."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from patients.details import FIELDS, PatientDetails
 from patients.models import ConsentKind, Patient, SexForReference, ShareLevel
 from patients.policies import DetailsRefused
 from patients.presenters import shown_national_number
+from patients.replies import FOLLOWED_WORDS, LONGEST_DETAIL, ReplyDetails
 
 LANGUAGES = (
     ("en-gb", "English"),
@@ -316,6 +318,16 @@ def _known_as(user: User) -> str:
     return f"{user.name} ({user.email})"
 
 
+def _detail(label: str, help_text: str = "") -> forms.CharField:
+    """Return a part of an answer that may stay empty."""
+    return forms.CharField(
+        label=label,
+        required=False,
+        widget=forms.Textarea({"rows": 2, "maxlength": LONGEST_DETAIL}),
+        help_text=help_text,
+    )
+
+
 class ReplyForm(ClinicForm):
     """A physiotherapist's answer."""
 
@@ -324,5 +336,27 @@ class ReplyForm(ClinicForm):
     text = forms.CharField(
         label="Your answer",
         widget=forms.Textarea({"rows": 5, "maxlength": 5000}),
-        help_text="It is sent as it is and cannot be changed afterwards.",
+        help_text="What you found, and your diagnosis. It is sent as it is and cannot "
+        "be changed afterwards.",
     )
+    measured = _detail(
+        "What you measured again", "Each measure with its value and side."
+    )
+    measured_on = forms.DateField(
+        label="Measured on", required=False, widget=DayInput()
+    )
+    followed = forms.ChoiceField(
+        label="Exercises done",
+        required=False,
+        choices=[("", "—"), *FOLLOWED_WORDS.items()],
+    )
+    advice = _detail("What you advised or changed")
+    question = _detail("Your question back to us")
+
+    def details(self) -> ReplyDetails:
+        """Return what was said beside the words, of a form that is valid."""
+        given = self.cleaned_data
+        return ReplyDetails(**{name: given[name] for name in DETAIL_FIELDS})
+
+
+DETAIL_FIELDS = tuple(each.name for each in fields(ReplyDetails))

@@ -5,11 +5,33 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 
 from clinic.models import Clinic, User
 from clinic.permissions import Permission, clinic_ids, may
 from clinic.record_policy import RecordPolicy
+from patients.merge_models import MergeUndone, PatientMerge
+from patients.replies import ReplyDetails, details_from
+
+__all__ = [
+    "Consent",
+    "ConsentKind",
+    "Erasure",
+    "MergeUndone",
+    "NameToken",
+    "NameTrigram",
+    "Patient",
+    "PatientMerge",
+    "PatientNameToken",
+    "RecordNumberSequence",
+    "ReplyNoted",
+    "SexForReference",
+    "Share",
+    "ShareLevel",
+    "ShareReply",
+    "SharingStopped",
+    "StoppingNoted",
+]
 
 
 class SexForReference(models.TextChoices):
@@ -69,6 +91,12 @@ class Patient(models.Model):
     large_print = models.BooleanField(default=False)
     alerts = models.CharField(max_length=500, blank=True)
     is_illustrative = models.BooleanField(default=False)
+    # The record that stands for this person since a merge, and since when; both None
+    # for a record that stands by itself. What was recorded here stays here.
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_records"
+    )
+    merged_at = models.DateTimeField(null=True, blank=True)
     # Lower case, unaccented "family given preferred"; searched by range, in byte order.
     search_name = models.CharField(max_length=620)
     created_at = models.DateTimeField()
@@ -98,12 +126,24 @@ class Patient(models.Model):
                 condition=~models.Q(family_name="") & ~models.Q(record_number=""),
                 name="patients_patient_named",
             ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None, merged_at=None)
+                | (
+                    models.Q(merged_into__isnull=False, merged_at__isnull=False)
+                    & ~models.Q(merged_into=models.F("id"))
+                ),
+                name="patients_patient_merged_whole",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["clinic", "search_name"], name="patients_by_name"),
             models.Index(
                 fields=["clinic", "birth_date"], name="patients_by_birth_date"
             ),
+            # Who was registered of late and waits to be examined.
+            models.Index(fields=["clinic", "created_at"], name="patients_by_day"),
+            # The key of the record that stands for the person: itself, unless merged.
+            models.Index(Coalesce("merged_into", "id"), name="patients_by_person"),
         ]
 
     def __str__(self) -> str:
@@ -113,6 +153,11 @@ class Patient(models.Model):
     def full_name(self) -> str:
         """Return given names and family name, as they are written."""
         return f"{self.given_names} {self.family_name}".strip()
+
+    @property
+    def survivor(self) -> "Patient":
+        """Return the record that stands for the person: this one, unless merged."""
+        return self.merged_into or self
 
 
 class RecordNumberSequence(models.Model):
@@ -229,6 +274,20 @@ class ShareQuerySet(models.QuerySet["Share"]):
         """Keep shares that were neither revoked nor have run out, by the database."""
         return self.filter(revoked_at=None, expires_at__gt=Now())
 
+    def covering(self, patient: str) -> "ShareQuerySet":
+        """Keep, within another query, those that cover the record of its row.
+
+        A share covers the record it was given for, and what had been merged into that
+        record by then; a merge afterwards widens nothing. `patient`: the lookup of the
+        row's patient.
+        """
+        own = models.Q(patient=models.OuterRef(f"{patient}_id"))
+        merged = models.Q(
+            patient=models.OuterRef(f"{patient}__merged_into_id"),
+            created_at__gt=models.OuterRef(f"{patient}__merged_at"),
+        )
+        return self.filter(own | merged)
+
     def visible_to(self, user: User) -> "ShareQuerySet":
         """Keep shares of the person's clinics and those given to them."""
         own = models.Q(patient__clinic_id__in=clinic_ids(user, Permission.SHARE_GIVE))
@@ -291,6 +350,8 @@ class ShareReply(models.Model):
 
     share = models.ForeignKey(Share, models.PROTECT, related_name="replies")
     text = models.TextField(max_length=5000)
+    # Null where nothing was said beside the words, and in answers from before.
+    details = models.JSONField(null=True)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
@@ -299,6 +360,11 @@ class ShareReply(models.Model):
 
     def __str__(self) -> str:
         return f"reply #{self.pk}"
+
+    @property
+    def said(self) -> ReplyDetails:
+        """Return what was said field by field."""
+        return details_from(self.details)
 
 
 class ReplyNoted(models.Model):
@@ -312,6 +378,33 @@ class ReplyNoted(models.Model):
 
     def __str__(self) -> str:
         return f"answer #{self.reply_id} was read"
+
+
+class SharingStopped(models.Model):
+    """The patient ended a share themselves, by their link; the clinic is told."""
+
+    record_policy: ClassVar = RecordPolicy.APPEND_ONLY
+
+    share = models.OneToOneField(Share, models.PROTECT, related_name="stopped")
+    stopped_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"the patient ended share #{self.share_id}"
+
+
+class StoppingNoted(models.Model):
+    """That somebody of the clinic read that a patient ended a share."""
+
+    record_policy: ClassVar = RecordPolicy.APPEND_ONLY
+
+    stopping = models.OneToOneField(
+        SharingStopped, models.PROTECT, related_name="noted"
+    )
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"stopping #{self.stopping_id} was read"
 
 
 class Erasure(models.Model):

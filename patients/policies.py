@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
@@ -26,6 +26,7 @@ from patients.models import (
     ShareLevel,
 )
 from patients.queries import SharingBasis
+from patients.replies import ReplyDetails, faults_of
 
 OLDEST_YEARS = 130
 SHOWN = 60
@@ -59,6 +60,11 @@ class DetailsRefused(ActionNotAllowed):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(" ".join(f"{each.sentence}." for each in problems))
         self.problems = problems
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Return the names of the wrong fields."""
+        return tuple(each.field for each in self.problems)
 
 
 def _longest(model: type[Model], name: str) -> int:
@@ -147,6 +153,35 @@ def taken(details: PatientDetails, *, constraint: str) -> DetailsRefused | None:
     return DetailsRefused((Problem(field, getattr(details, field), allowed),))
 
 
+def taken_by(holder: Patient | None, refusal: DetailsRefused) -> DetailsRefused:
+    """Return the refusal of a number that a closed record has, naming where to write.
+
+    `holder`: that record; None where the number is an open record's.
+    """
+    if holder is None or holder.merged_into is None:
+        return refusal
+    number = holder.merged_into.record_number
+    (problem,) = refusal.problems
+    allowed = (
+        f"another one: it is of record {holder.record_number}, which was merged into "
+        f"{number}. Use record {number}"
+    )
+    return DetailsRefused((replace(problem, allowed=allowed),))
+
+
+def check_stands(patient: Patient) -> None:
+    """Refuse to write in a record that was merged into another.
+
+    What was begun in it may be finished. Raises ActionNotAllowed.
+    """
+    if patient.merged_into is not None:
+        number = patient.merged_into.record_number
+        raise ActionNotAllowed(
+            f"Record {patient.record_number} was merged into {number} and is closed. "
+            f"Use record {number}."
+        )
+
+
 def check_not_corrected_since(patient: Patient, seen: datetime | None) -> None:
     """Refuse to overwrite what somebody else corrected meanwhile.
 
@@ -158,6 +193,12 @@ def check_not_corrected_since(patient: Patient, seen: datetime | None) -> None:
             "Somebody else corrected these details meanwhile. Look at them again, "
             "then repeat what is still needed."
         )
+
+
+def check_can_correct(patient: Patient, seen: datetime | None) -> None:
+    """Refuse to correct a merged record, or one that was corrected since it was seen."""
+    check_stands(patient)
+    check_not_corrected_since(patient, seen)
 
 
 def check_consent(*, kind: str, how: str, on_behalf: str, note: str) -> None:
@@ -226,8 +267,10 @@ def check_can_share(
     return basis
 
 
-def check_can_reply(share: Share, *, by: User, at: datetime, text: str) -> None:
-    """Refuse a reply that is empty, or to a share of others or one that ended.
+def check_can_reply(
+    share: Share, *, by: User, at: datetime, text: str, details: ReplyDetails
+) -> None:
+    """Refuse a reply that is empty or unclear, of others, or after the share's end.
 
     Raises ActionNotAllowed.
     """
@@ -241,3 +284,6 @@ def check_can_reply(share: Share, *, by: User, at: datetime, text: str) -> None:
         raise ActionNotAllowed("Write the answer first; it is empty.")
     if len(text) > 5000:
         raise ActionNotAllowed("The answer takes at most 5000 letters.")
+    faults = tuple(faults_of(details, today=timezone.localtime(at).date()))
+    if faults:
+        raise ActionNotAllowed(" ".join(faults))

@@ -5,17 +5,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils import timezone
 
 from patients import national_numbers
 from patients.ages import age_on
 from patients.models import Consent, ConsentKind, Patient, Share
 from patients.queries import ShareLine
+from patients.replies import ReplyDetails, details_from
 from patients.search import PatientRow
 
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """Who a clinical page is about: what components/patient_banner.html wants."""
+    """Who a clinical page is about: what components/patient_banner.html wants.
+
+    `recorded_as`: the number of the closed record that this page's content is of.
+    """
 
     url: str
     name: str
@@ -27,6 +32,7 @@ class Banner:
     alerts: tuple[str, ...]
     communication_needs: str
     sharing: str
+    recorded_as: str = ""
 
 
 def sharing_words(people: int | None) -> str:
@@ -43,8 +49,12 @@ def present_banner(
 ) -> Banner:
     """Return the banner of a patient; its name leads to their page.
 
-    `shared_with`: how many others may read the record; None: not said.
+    `shared_with`: how many others may read the record; None: not said, to who reads
+    by a share. They are told of no other record than the one that is shared.
     """
+    recorded_as = ""
+    if shared_with is not None and patient.merged_into is not None:
+        recorded_as, patient = patient.record_number, patient.merged_into
     return Banner(
         url=reverse("reports:patient", args=[patient.pk]),
         name=patient.full_name,
@@ -58,6 +68,7 @@ def present_banner(
         ),
         communication_needs=patient.communication_needs,
         sharing=sharing_words(shared_with),
+        recorded_as=recorded_as,
     )
 
 
@@ -79,6 +90,7 @@ class ListedPatient:
     age: int
     record_number: str
     is_shared: bool
+    merged_into: str
 
 
 def present_rows(
@@ -87,16 +99,27 @@ def present_rows(
     """Return the lines of the list; family name first, as the list is sorted."""
     return [
         ListedPatient(
-            pk=row.pk,
+            pk=_standing_key(row, own_clinics),
             name=", ".join(filter(None, (row.family_name, row.given_names))),
             preferred_name=row.preferred_name,
             birth_date=row.birth_date,
             age=age_on(row.birth_date, on),
             record_number=row.record_number,
             is_shared=row.clinic_id not in own_clinics,
+            merged_into=(row.merged_into or "") if _is_own(row, own_clinics) else "",
         )
         for row in rows
     ]
+
+
+def _is_own(row: PatientRow, own_clinics: tuple[int, ...]) -> bool:
+    return row.clinic_id in own_clinics
+
+
+def _standing_key(row: PatientRow, own_clinics: tuple[int, ...]) -> int:
+    """Return the key of the record that a row leads to: the one that stands."""
+    closed = _is_own(row, own_clinics) and row.merged_into_id is not None
+    return row.merged_into_id or row.pk if closed else row.pk
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +165,7 @@ class Reply:
 
     pk: int
     text: str
+    said: ReplyDetails
     at: datetime
     is_noted: bool
 
@@ -177,7 +201,10 @@ def present_shares(lines: Iterable[ShareLine], *, at: datetime) -> list[Presente
         known = replies.setdefault(line.share.pk, [])
         if line.reply is None or line.reply_pk is None or line.reply_at is None:
             continue
-        known.append(Reply(line.reply_pk, line.reply, line.reply_at, line.is_noted))
+        said = details_from(line.details)
+        known.append(
+            Reply(line.reply_pk, line.reply, said, line.reply_at, line.is_noted)
+        )
     presented = []
     for key, line in first.items():
         state, label = share_state(line.share, at)
@@ -199,6 +226,18 @@ def initials(patient: Patient) -> str:
     """Return initials: what an ended share may still say about whom it was."""
     names = f"{patient.given_names} {patient.family_name}".split()
     return " ".join(f"{name[0].upper()}." for name in names)
+
+
+def joined_note(patient: Patient) -> str:
+    """Return what who reads a merged record by a share must know; "" for others."""
+    if patient.merged_at is None:
+        return ""
+    day = f"{timezone.localtime(patient.merged_at):%-d %B %Y}"
+    return (
+        f"On {day} the clinic merged this record with another one of the same person. "
+        "You read what is recorded in this one; later visits may be in the other. Ask "
+        "the clinic to share that one with you as well."
+    )
 
 
 @dataclass(frozen=True, slots=True)

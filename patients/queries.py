@@ -1,5 +1,6 @@
 """Reads that span tables or hold a row locked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,8 +19,17 @@ from django.db.models import (
 from clinic.audit import Event
 from clinic.models import AuditEvent, Membership, Role, User
 from patients.closeness import is_near
+from patients.consents import counting_for
 from patients.details import PatientDetails
-from patients.models import Consent, ConsentKind, Patient, Share, ShareReply
+from patients.merged import records_of
+from patients.models import (
+    Consent,
+    ConsentKind,
+    Patient,
+    Share,
+    ShareReply,
+    SharingStopped,
+)
 from patients.names import fold
 
 # More people born on one day than a clinic has: only a bound.
@@ -46,9 +56,9 @@ def locked_share(pk: int) -> Share:
 
 
 def shares_to_end(patient_id: int) -> QuerySet[Share]:
-    """Return the shares of a patient that are in force, locked."""
+    """Return the shares in force of every record of a person, locked."""
     shares = Share.objects.select_for_update(of=("self",))
-    return shares.current().filter(patient=patient_id)
+    return shares.current().filter(patient__in=records_of(patient_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +73,14 @@ class SharingBasis:
     receiver_has_share: bool
 
 
-def sharing_basis(patient_id: int, receiver: User) -> SharingBasis | None:
+def sharing_basis(patient: Patient, receiver: User) -> SharingBasis | None:
     """Return consent, profession and present shares; None if never asked."""
     works = Membership.objects.filter(user=receiver, role=Role.PHYSIO, ended_at=None)
-    held = Share.objects.current().filter(patient=patient_id, given_to=receiver)
+    held = Share.objects.current().filter(patient=patient, given_to=receiver)
     consent = (
-        Consent.objects.filter(patient=patient_id, kind=ConsentKind.SHARING)
+        counting_for(patient)
+        .filter(kind=ConsentKind.SHARING)
         .annotate(is_physio=Exists(works), has_share=Exists(held))
-        .order_by("-recorded_at", "-pk")
         .first()
     )
     if consent is None:
@@ -80,12 +90,17 @@ def sharing_basis(patient_id: int, receiver: User) -> SharingBasis | None:
 
 @dataclass(frozen=True, slots=True)
 class PossibleSame:
-    """A patient who may be the person that is being registered."""
+    """A patient who may be the person that is being registered.
+
+    `merged_into`: the number of the record that stands for theirs, whose key `pk` then
+    is; "" for a record that stands by itself.
+    """
 
     pk: int
     full_name: str
     birth_date: date
     record_number: str
+    merged_into: str = ""
 
 
 def possibly_same(clinic_id: int, details: PatientDetails) -> list[PossibleSame]:
@@ -96,17 +111,37 @@ def possibly_same(clinic_id: int, details: PatientDetails) -> list[PossibleSame]
     """
     born = Patient.objects.filter(clinic=clinic_id, birth_date=details.birth_date)
     typed = fold(f"{details.family_name} {details.given_names}").split()
-    found = born.order_by("search_name", "pk")[:SAME_DAY]
+    found = born.select_related("merged_into").order_by("search_name", "pk")[:SAME_DAY]
     return [
-        PossibleSame(each.pk, each.full_name, each.birth_date, each.record_number)
+        _possible(each)
         for each in found
         if any(is_near(word, other) for word in typed for other in words(each))
     ]
 
 
+def _possible(patient: Patient) -> PossibleSame:
+    standing = patient.survivor
+    return PossibleSame(
+        standing.pk,
+        patient.full_name,
+        patient.birth_date,
+        patient.record_number,
+        "" if standing is patient else standing.record_number,
+    )
+
+
 def words(patient: Patient) -> list[str]:
     """Return the folded words of a patient's name."""
     return patient.search_name.split()
+
+
+def closed_holder(
+    clinic_id: int, details: PatientDetails, fields: Iterable[str]
+) -> Patient | None:
+    """Return the merged record that has these fields' values; None: no merged one."""
+    closed = Patient.objects.filter(clinic=clinic_id, merged_into__isnull=False)
+    values = {name: getattr(details, name) for name in fields}
+    return closed.filter(**values).select_related("merged_into").first()
 
 
 def physios_for(clinic_id: int, email: str = "") -> list[User]:
@@ -129,11 +164,13 @@ def physios_for(clinic_id: int, email: str = "") -> list[User]:
 class ShareLine:
     """A share with one of its replies, and how often the record was opened by it.
 
-    `reply`, its key and its time are None for a share without reply.
+    `reply`, its key and its time are None for a share without reply; `details`: what
+    it keeps field by field.
     """
 
     share: Share
     reply: str | None
+    details: object
     reply_pk: int | None
     reply_at: datetime | None
     is_noted: bool
@@ -153,16 +190,17 @@ def _reads_of_share() -> QuerySet[AuditEvent, Any]:
 
 
 def share_lines(patient_id: int) -> list[ShareLine]:
-    """Return a patient's shares, newest first, one line for each reply; one statement.
+    """Return a person's shares, newest first, one line for each reply; one statement.
 
     Opening counts what the receiver read of this patient since the share was given.
     """
     reads = _reads_of_share()
     shares = (
-        Share.objects.filter(patient=patient_id)
-        .select_related("given_to", "given_by", "revoked_by")
+        Share.objects.filter(patient__in=records_of(patient_id))
+        .select_related("patient", "given_to", "given_by", "revoked_by")
         .annotate(
             reply=F("replies__text"),
+            details=F("replies__details"),
             reply_pk=F("replies__pk"),
             noted=F("replies__noted__pk"),
             reply_at=F("replies__written_at"),
@@ -175,6 +213,7 @@ def share_lines(patient_id: int) -> list[ShareLine]:
         ShareLine(
             share=share,
             reply=read["reply"],
+            details=read["details"],
             reply_pk=read["reply_pk"],
             reply_at=read["reply_at"],
             is_noted=read["noted"] is not None,
@@ -190,6 +229,12 @@ def replies_visible_to(user: User) -> QuerySet[ShareReply]:
     """Return the answers to the shares that the person may see."""
     shares = Share.objects.visible_to(user)
     return ShareReply.objects.filter(share__in=shares).select_related("share")
+
+
+def stoppings_visible_to(user: User) -> QuerySet[SharingStopped]:
+    """Return what patients ended of the shares that the person may see."""
+    shares = Share.objects.visible_to(user)
+    return SharingStopped.objects.filter(share__in=shares).select_related("share")
 
 
 def ended_share(user: User, patient_id: int) -> Share | None:

@@ -51,12 +51,18 @@ COLUMNS = (
     "record_number",
     "clinic_id",
     "search_name",
+    "merged_into_id",
+    "merged_into__record_number",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PatientRow:
-    """One patient as lists show them."""
+    """One patient as lists show them.
+
+    `merged_into_id`, `merged_into`: key and number of the record that stands for theirs
+    since a merge; both None for a record that stands by itself.
+    """
 
     pk: int
     given_names: str
@@ -66,6 +72,8 @@ class PatientRow:
     record_number: str
     clinic_id: int
     search_name: str
+    merged_into_id: int | None = None
+    merged_into: str | None = None
 
     @property
     def full_name(self) -> str:
@@ -83,7 +91,7 @@ def browse(user: User, *, after: int | None = None) -> list[PatientRow]:
 
     `after`: the key of the last patient of the page before; None for the first page.
     """
-    patients = Patient.objects.visible_to(user).order_by("search_name", "pk")
+    patients = _standing(user).order_by("search_name", "pk")
     if after is not None:
         last = Patient.objects.visible_to(user).filter(pk=after)
         at = Subquery(last.values("search_name")[:1])
@@ -99,6 +107,26 @@ def find(user: User, query: str, *, today: date) -> list[PatientRow]:
     A name in any order, its beginning or with typing errors; a date of birth in any
     usual form, alone or beside a name; a record or national number.
     """
+    return _once(_found(user, query, today=today))
+
+
+def _standing(user: User) -> QuerySet[Patient]:
+    """Return the person's patients, without what their clinic merged into others.
+
+    Whoever reads a closed record by a share knows no other one.
+    """
+    own = clinic_ids(user, Permission.PATIENT_READ)
+    closed = Q(merged_into__isnull=False, clinic_id__in=own)
+    return Patient.objects.visible_to(user).exclude(closed)
+
+
+def _once(found: list[PatientRow]) -> list[PatientRow]:
+    """Return the rows without closed records whose standing one is among them."""
+    there = {row.pk for row in found}
+    return [row for row in found if row.merged_into_id not in there]
+
+
+def _found(user: User, query: str, *, today: date) -> list[PatientRow]:
     text = " ".join(query[:LONGEST_QUERY].split())
     country = _country_of(user)
     date_text, name_text = split_date(text)

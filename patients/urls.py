@@ -6,7 +6,13 @@ from patients.views.consent import consent
 from patients.views.details import correct, register
 from patients.views.listing import patient_list
 from patients.views.received import reply, shared_record, shared_with_me
-from patients.views.sharing import give_share, note_reply, revoke_share, share
+from patients.views.sharing import (
+    give_share,
+    note_reply,
+    note_stopping,
+    revoke_share,
+    share,
+)
 
 app_name = "patients"
 urlpatterns = [
@@ -18,6 +24,7 @@ urlpatterns = [
     path("patients/<int:pk>/share/new/", give_share, name="give_share"),
     path("shares/<int:pk>/revoke/", revoke_share, name="revoke_share"),
     path("replies/<int:pk>/noted/", note_reply, name="note_reply"),
+    path("stoppings/<int:pk>/noted/", note_stopping, name="note_stopping"),
     path("shared/", shared_with_me, name="shared_with_me"),
     path("shared/<int:pk>/", shared_record, name="shared_record"),
     path("shared/<int:pk>/reply/", reply, name="reply"),

@@ -12,6 +12,7 @@ from clinic.api.paging import PAGE, PageQuery, page_of, paged
 from clinic.api.views import ApiView, shown
 from clinic.audit import Event
 from clinic.permissions import Permission, allows
+from patients.merged import records_of
 from patients.models import Patient
 from reports import actions, queries
 from reports.api_shapes import (
@@ -27,11 +28,14 @@ from reports.api_shapes import (
     RevisionBody,
 )
 from reports.models import CarePlan, Decision
+from reports.stored_outcomes import may_read_told
 
 ADDED_SECTION = "ADV"
 
 
 def _row(plan: CarePlan) -> dict[str, Any]:
+    # What was written just now stands; saying so keeps it from being asked for.
+    CarePlan._meta.get_field("withdrawal").set_cached_value(plan, None)
     return dict(PlanRowSerializer(plan).data)
 
 
@@ -48,7 +52,8 @@ class PatientPlans(ApiView):
         patient = get_object_or_404(Patient.objects.visible_to(request.user), pk=pk)
         self.about(clinic_id=patient.clinic_id, patient_id=patient.pk)
         after = self.query(PageQuery)["after"]
-        plans = CarePlan.objects.visible_to(request.user).filter(patient=patient)
+        plans = CarePlan.objects.visible_to(request.user).select_related("withdrawal")
+        plans = plans.filter(patient__in=records_of(patient.pk))
         if after is not None:
             plans = plans.filter(pk__lt=after)
         rows, start = page_of(plans.order_by("-pk")[: PAGE + 1], PAGE)
@@ -88,6 +93,14 @@ class PlanView(ApiView):
         self.about(clinic_id=plan.patient.clinic_id, patient_id=plan.patient_id)
         return plan
 
+    def whole(self, request: ApiRequest, pk: int) -> CarePlan:
+        """Return a plan the person may see with its items, its reading audited."""
+        visible = CarePlan.objects.visible_to(request.user)
+        plan = get_object_or_404(queries.with_items(visible), pk=pk)
+        self.about(clinic_id=plan.patient.clinic_id, patient_id=plan.patient_id)
+        self.record(Event.PLAN_READ, request, plan)
+        return plan
+
 
 class OnePlan(PlanView):
     """One plan, whole."""
@@ -98,11 +111,11 @@ class OnePlan(PlanView):
     @extend_schema(operation_id="read_plan", responses=PlanSerializer)
     def get(self, request: ApiRequest, pk: int) -> Response:
         """Read a plan with its items, reasons and decisions."""
-        visible = CarePlan.objects.visible_to(request.user)
-        plan = get_object_or_404(queries.with_items(visible), pk=pk)
-        self.about(clinic_id=plan.patient.clinic_id, patient_id=plan.patient_id)
-        self.record(Event.PLAN_READ, request, plan)
-        return Response(PlanSerializer(plan).data)
+        plan = self.whole(request, pk)
+        data = PlanSerializer(plan).data
+        if data["outcomes"] and not may_read_told(plan, request.user):
+            data["outcomes"]["told"] = []
+        return Response(data)
 
     @extend_schema(
         operation_id="set_review", request=ReviewBody, responses=PlanRowSerializer
@@ -178,6 +191,21 @@ class Issue(PlanView):
         """Freeze a decided plan and make its documents; 409 names what is missing."""
         plan = self.plan(request, pk)
         return Response(_row(actions.issue_plan(plan=plan, by=request.user)))
+
+
+class Withdraw(PlanView):
+    """An issued plan taken back before anybody was given it."""
+
+    permission_classes = (allows(Permission.PLAN_ISSUE),)
+
+    @extend_schema(
+        operation_id="withdraw_plan", request=None, responses={201: PlanRowSerializer}
+    )
+    def post(self, request: ApiRequest, pk: int) -> Response:
+        """Take it back and open the next with its decisions; 409 once it was given."""
+        plan = self.plan(request, pk)
+        opened = actions.withdraw_plan(plan=plan, by=request.user)
+        return Response(_row(opened), status=201)
 
 
 class Revise(PlanView):

@@ -12,6 +12,7 @@ from clinic.permissions import Permission, allows
 from reports import actions
 from reports.api import PlanView
 from reports.api_shapes import DocumentSerializer
+from reports.policies import check_stands
 from reports.views.documents import kinds_for, pdf_response
 
 
@@ -45,6 +46,7 @@ class Document(PlanView):
     def get(self, request: ApiRequest, pk: int, kind: str) -> HttpResponse:
         """Get the stored PDF; its SHA-256 stands in the header X-Content-SHA256."""
         plan = self.plan(request, pk)
+        check_stands(plan)
         report = plan.reports.filter(kind=kind).first()
         if report is None or kind not in kinds_for(request.user, plan):
             raise Http404("No such document of this plan.")

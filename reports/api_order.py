@@ -1,36 +1,37 @@
 """The orthotic order of a plan for programs: each foot apart."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
 from assessments.biomechanics.types import Json, Problem
 from clinic.api.authentication import ApiRequest
 from clinic.api.errors import FieldProblem, Rejected
-from clinic.audit import Event
 from clinic.permissions import Permission, allows
 from reports import actions, queries
 from reports.api import PlanView
 from reports.api_shapes import OrderBody, OrderSerializer
-from reports.careplan.orthotics import FootPrescription
+from reports.careplan.orthotics import BY_FIELD, FootPrescription, PrescriptionField
 from reports.models import CarePlan
-from reports.order import order_from_json, value_text
-from reports.order_case import SIDES, read_order
+from reports.order import value_text
+from reports.order_case import SIDES, read_fields
 
 
 def _foot(foot: FootPrescription) -> dict[str, Any]:
     return {
         "values": {name: value_text(value) for name, value in foot.values.items()},
         "from_rules": foot.from_rules,
+        "origins": foot.origins,
+        "by_hand": sorted(foot.by_hand),
     }
 
 
 def _shown(plan: CarePlan) -> dict[str, Any]:
     """Return the order of a plan read with its items, and what a check says."""
-    order = order_from_json(plan.order)
+    order = queries.standing_order(plan)
     told = {
         "left": _foot(order.left),
         "right": _foot(order.right),
@@ -40,25 +41,19 @@ def _shown(plan: CarePlan) -> dict[str, Any]:
     return dict(OrderSerializer(told).data)
 
 
-def _texts(values: dict[str, Json], side: str) -> dict[str, str]:
+def typed_fields(
+    values: dict[str, Json], fields: Mapping[str, PrescriptionField]
+) -> dict[str, str]:
     """Return fields as typed, "" to clear one. Raises Rejected naming each wrong one."""
     given: Json = {name: each for name, each in values.items() if each is not None}
     problems: list[Problem] = []
-    read = read_order({side: given}, "values", problems)
+    read = read_fields(given, "values", problems, fields)
     if problems:
-        prefix = f"values.{side}."
         raise Rejected(
-            [
-                FieldProblem(
-                    f"values.{each.path.removeprefix(prefix)}",
-                    each.given,
-                    each.allowed,
-                )
-                for each in problems
-            ]
+            [FieldProblem(each.path, each.given, each.allowed) for each in problems]
         )
     cleared = {name: "" for name, each in values.items() if each is None}
-    return {**read[SIDES[side]], **cleared}
+    return {**read, **cleared}
 
 
 class Order(PlanView):
@@ -69,11 +64,7 @@ class Order(PlanView):
     @extend_schema(operation_id="read_order", responses=OrderSerializer)
     def get(self, request: ApiRequest, pk: int) -> Response:
         """Read both feet's order, and what has to be mended before the issue."""
-        visible = queries.with_items(CarePlan.objects.visible_to(request.user))
-        plan = get_object_or_404(visible, pk=pk)
-        self.about(clinic_id=plan.patient.clinic_id, patient_id=plan.patient_id)
-        self.record(Event.PLAN_READ, request, plan)
-        return Response(_shown(plan))
+        return Response(_shown(self.whole(request, pk)))
 
 
 class OrderFoot(PlanView):
@@ -89,7 +80,7 @@ class OrderFoot(PlanView):
         plan = self.plan(request, pk)
         if side not in SIDES:
             raise Http404("A foot is left or right.")
-        texts = _texts(self.body(OrderBody)["values"], side)
+        texts = typed_fields(self.body(OrderBody)["values"], BY_FIELD)
         changed = actions.set_order(
             plan=plan, feet={SIDES[side]: texts}, by=request.user
         )

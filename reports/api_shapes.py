@@ -6,6 +6,8 @@ from rest_framework import serializers
 
 from assessments.api_shapes import AnyJson
 from clinic.api.views import Body
+from reports.api_outcomes import OutcomesSerializer
+from reports.careplan.footwear import PURPOSES
 from reports.models import REFERRED_HOW, CarePlan, CarePlanItem, Decision, ReportKind
 from reports.policies import is_held
 
@@ -33,6 +35,12 @@ class PlanRowSerializer(serializers.Serializer[CarePlan]):
     created_by = serializers.IntegerField(source="created_by_id")
     issued_at = serializers.DateTimeField(allow_null=True)
     issued_by = serializers.IntegerField(source="issued_by_id", allow_null=True)
+    withdrawn_at = serializers.DateTimeField(
+        source="withdrawal.withdrawn_at",
+        allow_null=True,
+        default=None,
+        help_text="when it was taken back, before anybody was given it",
+    )
 
 
 class PlanPageSerializer(serializers.Serializer[Any]):
@@ -95,6 +103,17 @@ class AcknowledgementSerializer(serializers.Serializer[Any]):
     recorded_by = serializers.IntegerField(source="recorded_by_id")
 
 
+class SideConfirmationSerializer(serializers.Serializer[Any]):
+    """A doubt about a side that was let stand: what was read, and why it is right."""
+
+    title = serializers.CharField()
+    text = serializers.CharField()
+    reason = serializers.CharField()
+    by = serializers.IntegerField()
+    by_name = serializers.CharField()
+    at = serializers.DateTimeField()
+
+
 class PlanSerializer(PlanRowSerializer):
     """One care plan whole."""
 
@@ -114,6 +133,17 @@ class PlanSerializer(PlanRowSerializer):
         child=serializers.CharField(),
         source="proposal.log",
         help_text="what the rules did, in order",
+    )
+    outcomes = OutcomesSerializer(
+        source="proposal.outcomes",
+        allow_null=True,
+        default=None,
+        help_text="the review of the plan of an earlier visit; null without one",
+    )
+
+    side_confirmations = serializers.DictField(
+        child=SideConfirmationSerializer(),
+        help_text="doubts about a side that were let stand, by the doubt's key",
     )
 
     def get_is_held(self, plan: CarePlan) -> bool:
@@ -203,6 +233,11 @@ class OrderFootSerializer(serializers.Serializer[Any]):
 
     values = serializers.DictField(child=serializers.CharField())
     from_rules = serializers.ListField(child=serializers.CharField())
+    origins = serializers.DictField(
+        child=serializers.ListField(child=serializers.CharField()),
+        help_text='what filled a field in: rules, a conflict, or "record"',
+    )
+    by_hand = serializers.ListField(child=serializers.CharField())
 
 
 class OrderIssueSerializer(serializers.Serializer[Any]):
@@ -215,13 +250,13 @@ class OrderIssueSerializer(serializers.Serializer[Any]):
 
 
 class OrderSerializer(serializers.Serializer[Any]):
-    """The orthotic order of a plan, each foot apart."""
+    """The orthotic order of a plan, each foot apart, without what was declined."""
 
     left = OrderFootSerializer()
     right = OrderFootSerializer()
     notes = serializers.ListField(child=serializers.CharField())
     issues = OrderIssueSerializer(
-        many=True, help_text="about the feet whose device is accepted"
+        many=True, help_text="about the order as it stands; declined devices are out"
     )
 
 
@@ -232,4 +267,48 @@ class OrderBody(Body):
         child=AnyJson(),
         allow_empty=False,
         help_text="field: number, text, or true or false; null clears it",
+    )
+
+
+class ShoePairSerializer(serializers.Serializer[Any]):
+    """One pair of shoes; a field that nobody decided is not there."""
+
+    purpose = serializers.CharField(help_text=", ".join(PURPOSES))
+    values = serializers.DictField(child=serializers.CharField())
+    origins = serializers.DictField(
+        child=serializers.ListField(child=serializers.CharField()),
+        help_text="the rules that filled a field in",
+    )
+    by_hand = serializers.ListField(child=serializers.CharField())
+
+
+class ShoeIssueSerializer(OrderIssueSerializer):
+    """What a check says about a pair: a block must be mended before the issue."""
+
+    purpose = serializers.CharField()
+
+
+class FootwearSerializer(serializers.Serializer[Any]):
+    """The footwear prescription of a plan, without what was declined."""
+
+    pairs = ShoePairSerializer(many=True)
+    topics = serializers.ListField(
+        child=serializers.CharField(), help_text="the shoe texts that print"
+    )
+    issues = ShoeIssueSerializer(many=True)
+
+
+class ShoePairBody(OrderBody):
+    """Fields of one pair to change; the others stay as they are."""
+
+    values = serializers.DictField(
+        child=AnyJson(),
+        default=dict,
+        help_text="field: number, text, or true or false; null clears it",
+    )
+    topics = serializers.ListField(
+        child=serializers.CharField(max_length=40),
+        allow_null=True,
+        default=None,
+        help_text="the shoe texts to print, 4 at most; null leaves them",
     )

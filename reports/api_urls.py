@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports import api, api_arrange, api_documents, api_order
+from reports import api, api_arrange, api_documents, api_order, api_shoes
 
 app_name = "reports_api"
 urlpatterns = [
@@ -27,12 +27,19 @@ urlpatterns = [
         api_order.OrderFoot.as_view(),
         name="order_foot",
     ),
+    path("plans/<int:pk>/footwear/", api_shoes.Footwear.as_view(), name="footwear"),
+    path(
+        "plans/<int:pk>/footwear/<slug:purpose>/",
+        api_shoes.FootwearPair.as_view(),
+        name="footwear_pair",
+    ),
     path(
         "plans/<int:pk>/acknowledgement/",
         api.Acknowledgement.as_view(),
         name="acknowledgement",
     ),
     path("plans/<int:pk>/issue/", api.Issue.as_view(), name="issue"),
+    path("plans/<int:pk>/withdraw/", api.Withdraw.as_view(), name="withdraw"),
     path("plans/<int:pk>/revise/", api.Revise.as_view(), name="revise"),
     path(
         "plans/<int:pk>/documents/", api_documents.Documents.as_view(), name="documents"

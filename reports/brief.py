@@ -17,8 +17,13 @@ from assessments.biomechanics.types import Finding, Severity, Side, Urgency
 from assessments.biomechanics.wording import number_with_unit
 from assessments.history import ChangeSeen, changes_between
 from assessments.snapshot import AssessmentSnapshot
+from reports.careplan.problems import Problem
+from reports.careplan.sides import Side as Foot
+from reports.careplan.sides import sides_text
+from reports.outcome_items import VERDICT_TONES, problem_words
 from reports.plan_document import ExerciseSeen, ItemSeen, PlanDocument
 from reports.proposal import SIDE_WORDS
+from reports.referral_goals import problems_of
 
 MOST_FINDINGS = 5
 PODIATRY = frozenset({"REF", "ORT", "FTW"})
@@ -105,6 +110,23 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat:
+    """What to measure again for one problem, when, and when care for it ends.
+
+    `verdict`: what became of it since the plan before, "" where nothing says.
+    """
+
+    title: str
+    side: str
+    main: str
+    others: str
+    review: str
+    discharge: str
+    verdict: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanBrief:
     """What the issued plan asks of whom."""
 
@@ -117,6 +139,7 @@ class PlanBrief:
     physio: tuple[Task, ...]
     exercises: tuple[Task, ...]
     podiatry: tuple[Task, ...]
+    repeats: tuple[Repeat, ...] = ()
 
 
 def _finding_words(finding: Finding) -> str:
@@ -233,6 +256,24 @@ def _hold_precautions(document: PlanDocument) -> list[Precaution]:
     return [Precaution("Referred first", f"{about}{said}", "alarm")]
 
 
+def _repeat(problem: Problem, document: PlanDocument) -> Repeat:
+    """Return a problem of the plan with its side, and its verdict where it has one."""
+    items = [i for i in document.plan.items if i.code in problem.rule_ids]
+    sides = sides_text(Foot(letter) for item in items for letter in item.sides)
+    outcomes = document.outcomes
+    known = [e for e in outcomes.problems if e.key == problem.key] if outcomes else []
+    return Repeat(
+        title=problem.title,
+        side=SIDE_WORDS[sides].capitalize(),
+        main=problem.main_measure,
+        others=problem.other_measures,
+        review=problem.review,
+        discharge=problem.discharge,
+        verdict="; ".join(problem_words(each) for each in known),
+        tone=VERDICT_TONES.get(known[0].verdict, "") if len(known) == 1 else "",
+    )
+
+
 def brief_plan(document: PlanDocument) -> PlanBrief:
     """Return what the issued plan gives to physio, to podiatry and to the patient."""
     plan = document.plan
@@ -247,4 +288,5 @@ def brief_plan(document: PlanDocument) -> PlanBrief:
         physio=tuple(_physio_task(i) for i in plan.items if i.section == "PHY"),
         exercises=tuple(_exercise_task(each) for each in plan.exercises),
         podiatry=tuple(_podiatry_task(i) for i in plan.items if i.section in PODIATRY),
+        repeats=tuple(_repeat(each, document) for each in problems_of(document)),
     )

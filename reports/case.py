@@ -24,6 +24,7 @@ from patients.models import Consent, ConsentKind, SexForReference
 from patients.national_numbers import scheme_for
 from patients.policies import CONSENT_FORMS, DetailsRefused, check_details
 from reports.order_case import read_order
+from reports.shoes_case import read_shoes
 
 CONSENT_TEXTS = MappingProxyType(
     {
@@ -164,11 +165,13 @@ def _details(
 
 
 def _order_problems(raw: Json) -> list[Problem]:
-    """Return what is wrong with the orthotic orders, under their paths."""
+    """Return what is wrong with orthotic orders and shoes, under their paths."""
     problems: list[Problem] = []
     for index, item in enumerate(raw if isinstance(raw, list) else ()):
         if isinstance(item, dict):
-            read_order(item.get("order"), f"assessments[{index}].order", problems)
+            path = f"assessments[{index}]"
+            read_order(item.get("order"), f"{path}.order", problems)
+            read_shoes(item.get("footwear"), f"{path}.footwear", problems)
     return problems
 
 

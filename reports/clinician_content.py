@@ -6,7 +6,6 @@ them; what was not recorded is said, never filled in.
 
 from assessments.biomechanics.types import (
     ChainStep,
-    Contradiction,
     Finding,
     RedFlag,
     Side,
@@ -16,7 +15,7 @@ from assessments.biomechanics.types import (
 )
 from assessments.biomechanics.wording import SIDE_WORDS as BODY_SIDE_WORDS
 from assessments.snapshot import AssessmentSnapshot
-from reports.careplan.rules import CERTAINTY_WORDS, Certainty
+from clinic.numerals import counted
 from reports.clinician_tables import (
     change_blocks,
     entry_blocks,
@@ -24,6 +23,7 @@ from reports.clinician_tables import (
     score_blocks,
     source_blocks,
 )
+from reports.confirmed_blocks import contradiction_blocks, side_blocks
 from reports.content import (
     Block,
     BulletList,
@@ -35,13 +35,18 @@ from reports.content import (
     Paragraph,
     ReportContent,
     Running,
-    SideRow,
-    SideTable,
 )
-from reports.figure_content import charts_of, figures_of
+from reports.figure_content import chain_figure, charts_of, figures_of
 from reports.issue_facts import Issue
-from reports.plan_document import AcknowledgementSeen, ItemSeen, PlanDocument
-from reports.proposal import SIDE_WORDS
+from reports.item_blocks import (
+    is_kept_rule,
+    item_blocks,
+    kept_rule_blocks,
+    sides_in_words,
+)
+from reports.order_blocks import footwear_blocks, order_blocks
+from reports.outcome_report import clinician_blocks
+from reports.plan_document import AcknowledgementSeen, PlanDocument
 from reports.wording import long_date
 
 URGENCY_WORDS = {
@@ -58,6 +63,7 @@ STEP_WORDS = {
 }
 SECTIONS = {
     "REF": "Referral and safety",
+    "OUT": "Next steps after the review",
     "ORT": "Insoles and lifts",
     "FTW": "Shoes",
     "PHY": "Physiotherapy",
@@ -66,7 +72,6 @@ SECTIONS = {
     "ADV": "Advice",
     "REV": "Review",
 }
-DECISIONS = {"accepted": "accepted", "edited": "accepted with other words"}
 NOT_A_DIAGNOSIS = (
     "Findings, red flags and recommendations come from published rules. They support a "
     "clinician's decision and are no diagnosis."
@@ -81,11 +86,6 @@ def titled(name: str, title: str) -> str:
 def in_words(side: Side | None) -> str:
     """Return ", left" or ", right"; "" for what has no side."""
     return f", {BODY_SIDE_WORDS[side]}" if side else ""
-
-
-def sides_in_words(sides: str) -> str:
-    """Return ", left", ", right", ", left and right" or ""."""
-    return f", {SIDE_WORDS[sides]}" if sides else ""
 
 
 def running_of(document: PlanDocument) -> Running:
@@ -184,7 +184,8 @@ def _safety(issue: Issue) -> list[Block]:
         return [Card("Red flags", tuple(blocks), tone="alarm")]
     asked = "Every question of the screen was answered."
     if issue.snapshot.unasked:
-        asked = f"Not asked: {len(issue.snapshot.unasked)} questions of the screen."
+        questions = counted(len(issue.snapshot.unasked), "question")
+        asked = f"Not asked: {questions} of the screen."
     return [Heading("Red flags"), Paragraph(f"None was found. {asked}")]
 
 
@@ -195,19 +196,11 @@ def _finding(finding: Finding) -> ListItem:
     )
 
 
-def _contradiction(found: Contradiction) -> ListItem:
-    side = BODY_SIDE_WORDS[found.side].capitalize() if found.side else ""
-    return ListItem(found.text, f"{side}:" if side else "")
-
-
 def _findings(issue: Issue) -> list[Block]:
     blocks: list[Block] = [Heading("Findings")]
     items = tuple(_finding(finding) for finding in issue.snapshot.findings)
     blocks.append(BulletList(items) if items else Paragraph("No finding."))
-    against = tuple(_contradiction(each) for each in issue.snapshot.contradictions)
-    if against:
-        blocks += [Heading("What does not go together"), BulletList(against)]
-    return blocks
+    return blocks + contradiction_blocks(issue.snapshot)
 
 
 def _step(step: ChainStep) -> ListItem:
@@ -220,14 +213,13 @@ def _chains(issue: Issue) -> list[Block]:
     tested = [chain for chain in issue.snapshot.chains if chain.tested]
     if not tested:
         return []
-    blocks: list[Block] = [
-        Heading("Chains: hypotheses, never causes"),
-    ]
+    blocks: list[Block] = [Heading("Chains: hypotheses, never causes")]
     for chain in tested:
         seen = f"{chain.present} of {chain.tested} tested steps were seen."
         blocks += [
             Heading(chain.title, level=3),
             Paragraph(seen),
+            Drawing(chain_figure(chain)),
             BulletList(tuple(_step(step) for step in chain.steps), is_ordered=True),
         ]
     return blocks
@@ -243,37 +235,13 @@ def _figures(issue: Issue) -> list[Block]:
     return [Heading("Drawings"), *drawings, *map(Drawing, charts)]
 
 
+# So that it stands on the page of the drawings before it.
+UPRIGHT_PCT = 36
+
+
 def _width(natural: float) -> int:
-    """Return the share of the text's width: an upright figure takes half of it."""
-    return 100 if natural > 300 else 50
-
-
-def _evidence(item: ItemSeen) -> str:
-    if not item.certainty:
-        return "added by the clinician"
-    return f"{CERTAINTY_WORDS[Certainty(item.certainty)]}; strength: {item.strength}"
-
-
-def _parameters(item: ItemSeen) -> str:
-    return "; ".join(
-        f"{name.replace('_', ' ')}: {value}" for name, value in item.parameters.items()
-    )
-
-
-def _item(item: ItemSeen) -> list[Block]:
-    code = f"{item.code} " if item.code else ""
-    lines = (
-        ("", item.advice),
-        ("Told the patient:", item.text),
-        ("Filled in:", _parameters(item)),
-        ("Because:", "; ".join(item.because)),
-        ("Evidence:", _evidence(item)),
-        ("Decision:", DECISIONS.get(item.decision, item.decision)),
-    )
-    return [
-        Heading(f"{code}{item.title}{sides_in_words(item.sides)}", level=3),
-        BulletList(tuple(ListItem(text, label) for label, text in lines if text)),
-    ]
+    """Return the share of the text's width: an upright figure takes a part of it."""
+    return 100 if natural > 300 else UPRIGHT_PCT
 
 
 def _exercises(document: PlanDocument) -> list[Block]:
@@ -297,23 +265,14 @@ def _plan(issue: Issue) -> list[Block]:
         blocks.append(Paragraph(f"“{plan.goal}”", label="Goal:"))
     if plan.next_review_on:
         blocks.append(Paragraph(long_date(plan.next_review_on), label="Next review:"))
-    if not plan.items and not plan.exercises:
+    items = [item for item in plan.items if not is_kept_rule(item)]
+    if not items and not plan.exercises:
         blocks.append(Paragraph("Nothing was accepted."))
-    ordered = [item for code in SECTIONS for item in plan.items if item.section == code]
-    other = [item for item in plan.items if item.section not in SECTIONS]
+    ordered = [item for code in SECTIONS for item in items if item.section == code]
+    other = [item for item in items if item.section not in SECTIONS]
     for item in (*ordered, *other):
-        blocks += _item(item)
-    return blocks + _exercises(issue.document)
-
-
-def _order(document: PlanDocument) -> list[Block]:
-    rows = tuple(
-        SideRow(line.left or "—", line.label, line.right or "—")
-        for line in document.plan.order
-    )
-    if not rows:
-        return []
-    return [Heading("Orthotic order"), SideTable("Each foot on its own", rows)]
+        blocks += item_blocks(item)
+    return blocks + _exercises(issue.document) + side_blocks(issue.document)
 
 
 def _not_taken(issue: Issue) -> list[Block]:
@@ -376,11 +335,14 @@ def clinician_content(issue: Issue) -> ReportContent:
         *_safety(issue),
         *_findings(issue),
         *change_blocks(issue.before, snapshot),
+        *clinician_blocks(document.outcomes),
         *_figures(issue),
         *_chains(issue),
         *_plan(issue),
-        *_order(document),
+        *order_blocks(document),
+        *footwear_blocks(document),
         *_not_taken(issue),
+        *kept_rule_blocks(document.plan.items),
         PageBreak(),
         *_values(snapshot),
         *_proof(issue),

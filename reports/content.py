@@ -26,13 +26,15 @@ class Heading:
 class Paragraph:
     """Plain text. `label`: a bold beginning, "" for none. `is_soft`: of less weight.
 
-    `phone`: the number that the text is, for a screen that can call it.
+    `phone`: the number that the text is, for a screen that can call it. `more`: texts
+    with bold beginnings that run on in the same lines.
     """
 
     text: str
     label: str = ""
     is_soft: bool = False
     phone: str = ""
+    more: tuple["ListItem", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +208,14 @@ Block: TypeAlias = (
 class Card:
     """Blocks that belong together under a title, kept on one page where they fit.
 
-    `tone`: "plain", "accent", or "alarm" for what must be seen first.
+    `tone`: "plain", "accent", or "alarm" for what must be seen first. `aside`: a few
+    words of less weight beside the title, "" for none.
     """
 
     title: str
     blocks: tuple[Block, ...]
     tone: str = "plain"
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,21 @@
 """What a clinician says about a plan: decisions, additions, referrals. Pure values."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 # Why a patient's answers are not taken, as the patient reads it.
 LINK_SHUT = "This link is shut. Please call the clinic."
 ONCE_A_DAY = "You told us today already. Call us if it is worse."
+
+# How the reasons of an item begin that no rule asked for.
+ADDED_BY = "added by the clinician: "
+SWAPPED_FROM = "swapped from "
+
+
+def is_brought_in(because: Iterable[str]) -> bool:
+    """Say whether the clinician brought an item in, by its reasons."""
+    return any(reason.startswith((ADDED_BY, SWAPPED_FROM)) for reason in because)
 
 
 @dataclass(frozen=True, slots=True)

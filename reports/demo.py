@@ -2,26 +2,29 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from assessments.actions import record_entries, start_assessment
-from assessments.biomechanics.types import EntryKey, Side
+from assessments.actions import record_entries, sign_assessment, start_assessment
+from assessments.biomechanics.types import EntryKey, Json, Side
+from assessments.case_file import CaseAssessment, raw_of
 from assessments.saving import Change
 from clinic import actions as clinic_actions
 from clinic.actions import Contact, Profession
 from clinic.models import Clinic, Membership, Role, User
 from patients import actions as patient_actions
+from patients.details import PatientDetails
 from patients.models import Consent, ConsentKind, Patient, ShareLevel
 from reports import actions
-from reports.actions import ImportOptions, Referral
+from reports.actions import ImportOptions, Referral, Told
 from reports.actions.cases import ImportedCase
-from reports.case import read_case
-from reports.models import ReportKind
+from reports.case import Case, read_case
+from reports.models import CarePlan, PlanDone, ReportKind
+from reports.order_case import read_order
 
 # Printed at every start of the demo; refused by the production profile's checks.
 PASSWORD = "plumb-line-demo-2026"  # noqa: S105
@@ -80,8 +83,8 @@ PEOPLE = (
     ),
 )
 CLINICS = (
-    (HARBOUR, Contact("020 7946 0101", "NHS 111", "1 Quay Street, Harbourton")),
-    (HILLSIDE, Contact("0117 496 0102", "NHS 111", "8 Upper Lane, Hillside")),
+    (HARBOUR, Contact("020 7946 0101", "NHS 111", "1 Quay Street, Harbourton", 8)),
+    (HILLSIDE, Contact("0117 496 0102", "NHS 111", "8 Upper Lane, Hillside", 8)),
 )
 # What the podiatrist asks of the physiotherapist, by case file.
 QUESTIONS = {
@@ -101,6 +104,21 @@ QUESTIONS = {
     "pain. Please tell us if you see stiffness or pain.",
 }
 
+# Two visits with issued plans, what was told between, and a third visit today whose
+# plan waits for decisions: the heel went on, the back did not.
+REVIEWED = "case-05-heel-pain"
+TOLD = Told(PlanDone.MOST, 4, "The stretch is fine. My back still aches in the shop.")
+REVIEW_ENTRIES: tuple[tuple[str, Side | None, Json], ...] = (
+    ("pgic", None, "slightly_better"),
+    ("nprs_average_7d", None, 4),
+    ("vas_first_step_mm", Side.RIGHT, 18),
+    ("vas_average_mm", Side.RIGHT, 20),
+    ("fhsq_pain", None, 75),
+    ("odi_reported_pct", None, 28),
+    ("device_hours_per_day", None, 6),
+    ("exercise_sessions_pct", None, 70),
+    ("adverse_events", None, ["none"]),
+)
 # An examination that was begun today and interrupted, of the patient of this file.
 BEGUN = "case-01-short-right-leg"
 FIRST_ENTRIES: tuple[tuple[str, Side, int], ...] = (
@@ -108,6 +126,51 @@ FIRST_ENTRIES: tuple[tuple[str, Side, int], ...] = (
     ("fpi_talar_head", Side.RIGHT, 1),
     ("fpi_malleolar_curves", Side.LEFT, 1),
     ("fpi_malleolar_curves", Side.RIGHT, 0),
+)
+
+
+# Registered by reception for today and never examined: ready for the couch.
+EXPECTED = (
+    PatientDetails(
+        family_name="Halloran",
+        given_names="Margaret",
+        birth_date=date(1952, 3, 9),
+        sex="female",
+        alerts="Latex allergy",
+    ),
+    PatientDetails(
+        family_name="Rao",
+        given_names="Dev",
+        birth_date=date(1991, 11, 2),
+        sex="male",
+    ),
+)
+
+# What the clinic writes often; the owner wrote them.
+PHRASES = (
+    actions.PhraseWords(
+        "note",
+        "Own insole in",
+        "Measured with the patient's own insole in the shoe.",
+    ),
+    actions.PhraseWords(
+        "note", "Sore, stopped early", "Stopped early because it was sore."
+    ),
+    actions.PhraseWords(
+        "decline",
+        "Wants to wait",
+        "The patient wants to wait until the first step has been tried.",
+    ),
+    actions.PhraseWords(
+        "patient_words",
+        "Call us",
+        "Call us if it is not better in three weeks.",
+    ),
+    actions.PhraseWords(
+        "question",
+        "Back and hip",
+        "Please assess the low back and hips, and guide the exercises.",
+    ),
 )
 
 
@@ -127,6 +190,15 @@ def logins() -> tuple[Login, ...]:
         Login(member.user.email, member.get_role_display(), member.clinic.name)
         for member in members
     )
+
+
+def _clinics() -> dict[str, Clinic]:
+    return {
+        name: clinic_actions.create_clinic(
+            by=None, name=name, contact=contact, is_illustrative=True
+        )
+        for name, contact in CLINICS
+    }
 
 
 def _people(clinics: dict[str, Clinic]) -> dict[str, User]:
@@ -199,17 +271,67 @@ def _begin_today(patient: Patient, by: User) -> None:
     record_entries(version=version, changes=changes, by=by)
 
 
+def _tell(plan: CarePlan, by: User) -> None:
+    """Answer the three questions as the patient does, through a link."""
+    made = actions.create_link(plan=plan, by=by)
+    actions.tell_progress(link=made.link, told=TOLD)
+
+
+def review_today(imported: ImportedCase, last: CaseAssessment, by: User) -> CarePlan:
+    """Sign a review visit of today; return its plan, which waits for decisions."""
+    before = imported.assessments[-1].plan
+    if before is not None and before.issued_at is not None:
+        _tell(before, by)
+    version = start_assessment(
+        patient=imported.patient,
+        protocol="review",
+        performed_on=timezone.localdate(),
+        by=by,
+    )
+    raw = {key: raw_of(last.raw, key) for key in last.entries}
+    raw[EntryKey("plan_weeks")] = (timezone.localdate() - last.performed_on).days // 7
+    raw |= {EntryKey(code, side): value for code, side, value in REVIEW_ENTRIES}
+    changes = [Change(key, value) for key, value in raw.items()]
+    record_entries(version=version, changes=changes, by=by)
+    version.refresh_from_db()
+    signed = sign_assessment(version=version, by=by)
+    plan = actions.propose_plan(version=signed, by=by)
+    actions.set_order(plan=plan, feet=read_order(last.order, "order", []), by=by)
+    return plan
+
+
+def _go_on(imported: ImportedCase, case: Case, name: str, by: User) -> None:
+    """Leave on today's list what a clinic has there: a draft, a plan to decide on."""
+    if name == BEGUN:
+        _begin_today(imported.patient, by)
+    if name == REVIEWED:
+        review_today(imported, case.assessments[-1], by)
+
+
+def _expect_today(clinic: Clinic, people: dict[str, User]) -> int:
+    """Register who comes today for the first time; return how many."""
+    for details in EXPECTED:
+        patient_actions.register_patient(
+            clinic=clinic,
+            by=people["rita@harbour.example"],
+            details=details,
+            is_illustrative=True,
+        )
+    return len(EXPECTED)
+
+
+def _write_phrases(clinic: Clinic, by: User) -> None:
+    for words in PHRASES:
+        actions.add_phrase(clinic=clinic, words=words, by=by)
+
+
 @transaction.atomic
 def load(*, say: Callable[[str], object]) -> Loaded:
     """Load the demo into an empty database and lay its PDFs out."""
-    clinics = {
-        name: clinic_actions.create_clinic(
-            by=None, name=name, contact=contact, is_illustrative=True
-        )
-        for name, contact in CLINICS
-    }
+    clinics = _clinics()
     people = _people(clinics)
     amara, phil = people["amara@harbour.example"], people["phil@harbour.example"]
+    _write_phrases(clinics[HARBOUR], people["olga@harbour.example"])
     pdf_folder().mkdir(parents=True, exist_ok=True)
     options = ImportOptions(
         sign=True, issue=True, referral=_referral(), is_illustrative=True
@@ -228,6 +350,6 @@ def load(*, say: Callable[[str], object]) -> Loaded:
             if each.held:
                 say(f"{path.name}: not issued. {each.held}")
         _share(imported.patient, QUESTIONS[path.stem], amara, phil)
-        if path.stem == BEGUN:
-            _begin_today(imported.patient, amara)
+        _go_on(imported, case, path.stem, amara)
+    patients += _expect_today(clinics[HARBOUR], people)
     return Loaded(len(clinics), len(people), patients, plans)

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from reports.models import CarePlan, CarePlanItem, Decision, ReportKind
 from reports.order import order_lines
-from reports.queries import accepted_order
+from reports.policies import is_withdrawn
+from reports.queries import standing_order
 
 TAKEN = (Decision.ACCEPTED, Decision.EDITED)
 LAB_JSON = "Orthotic laboratory order, data"
@@ -31,7 +32,7 @@ def _kinds(plan: CarePlan) -> list[ReportKind]:
     kinds = [ReportKind.CLINICIAN]
     if any(item.section == "PHY" for item in taken):
         kinds.append(ReportKind.REFERRAL)
-    if order_lines(accepted_order(plan)):
+    if order_lines(standing_order(plan)):
         kinds.append(ReportKind.LAB_ORDER)
     return kinds
 
@@ -39,9 +40,10 @@ def _kinds(plan: CarePlan) -> list[ReportKind]:
 def document_links(plan: CarePlan, *, is_own: bool) -> tuple[DocumentLink, ...]:
     """Return the clinicians' documents of a plan read with its items.
 
-    Empty for an open plan, and for somebody who reads the plan by a share.
+    Empty for an open plan, one that was taken back, and for somebody who reads the plan
+    by a share.
     """
-    if plan.issued_at is None or not is_own:
+    if plan.issued_at is None or is_withdrawn(plan) or not is_own:
         return ()
     links = [
         DocumentLink(

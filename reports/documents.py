@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from assessments.biomechanics.care_facts import care_facts
-from assessments.snapshot import AssessmentSnapshot, context_of
+from assessments.snapshot import AssessmentSnapshot, ClinicSeen, context_of
+from reports.careplan.findings import CareFindings
 from reports.careplan.mechanisms import mechanisms_for
 from reports.clinician_content import clinician_content
 from reports.content import ReportContent
 from reports.figure_content import gauge_of, pelvis_of
 from reports.issue_facts import Issue
 from reports.lab_content import has_order, lab_content
+from reports.outcomes_seen import OutcomesSeen
 from reports.pdf import Rendered, render_care_plan, render_compact
 from reports.plain_findings import found_lines
 from reports.plan_document import (
@@ -17,6 +19,7 @@ from reports.plan_document import (
     MeasuredSeen,
     MechanismSeen,
     PlanDocument,
+    SideConfirmedSeen,
 )
 from reports.plan_steps import SCHEMA
 from reports.proposal import findings_from
@@ -35,23 +38,37 @@ def _measured(snapshot: AssessmentSnapshot) -> MeasuredSeen:
     )
 
 
+def _findings(snapshot: AssessmentSnapshot) -> CareFindings:
+    facts = care_facts(context_of(snapshot)).to_json()
+    return findings_from(facts, acknowledged=True)
+
+
+def _mechanisms(findings: CareFindings) -> tuple[MechanismSeen, ...]:
+    active = mechanisms_for(findings)
+    return tuple(MechanismSeen(each.id, each.text, each.how_sure) for each in active)
+
+
 def build_plan_document(
     snapshot: AssessmentSnapshot,
     decided: DecidedPlan,
     snapshot_sha256: str,
     changes: tuple[str, ...] = (),
+    *,
+    clinic: ClinicSeen | None = None,
+    outcomes: OutcomesSeen | None = None,
+    side_confirmations: tuple[SideConfirmedSeen, ...] = (),
 ) -> PlanDocument:
     """Return the issued plan: the signed snapshot's facts and the decisions.
 
-    `changes`: what a revision changed. An interim sheet says nothing about findings:
-    only the referral stands on it.
+    `changes`: what a revision changed. `clinic`: how it is reached on the day of issue,
+    which a plan has to say; None: as on the day of signing. `outcomes`: the review of the plan of an earlier
+    visit. `side_confirmations`: doubts about a side, with the reasons that let them
+    stand. An interim sheet says nothing about findings: only the referral stands on it.
     """
-    facts = care_facts(context_of(snapshot)).to_json()
-    findings = findings_from(facts, acknowledged=True)
-    mechanisms = () if decided.is_interim else mechanisms_for(findings)
+    findings = _findings(snapshot)
     return PlanDocument(
         schema=SCHEMA,
-        clinic=snapshot.clinic,
+        clinic=clinic or snapshot.clinic,
         patient=snapshot.patient,
         assessor=snapshot.practitioner,
         assessment_id=snapshot.assessment_id,
@@ -60,13 +77,13 @@ def build_plan_document(
         snapshot_sha256=snapshot_sha256,
         found=() if decided.is_interim else found_lines(findings),
         measured=MeasuredSeen() if decided.is_interim else _measured(snapshot),
-        shoe_points=shoe_points(decided.items, findings),
-        shoe_topics=shoe_topics(decided.items),
-        mechanisms=tuple(
-            MechanismSeen(each.id, each.text, each.how_sure) for each in mechanisms
-        ),
+        shoe_points=shoe_points(decided.footwear),
+        shoe_topics=shoe_topics(decided.shoe_topics),
+        mechanisms=() if decided.is_interim else _mechanisms(findings),
         plan=decided,
         changes=changes,
+        outcomes=outcomes,
+        side_confirmations=side_confirmations,
     )
 
 

@@ -9,6 +9,7 @@ from assessments.biomechanics.types import Sex
 from assessments.document import entries_of_document
 from assessments.models import AssessmentVersion
 from assessments.snapshot import subject_of
+from patients.merged import of_person
 
 
 def flags_of_drafts(drafts: Sequence[int]) -> dict[int, str]:
@@ -17,8 +18,8 @@ def flags_of_drafts(drafts: Sequence[int]) -> dict[int, str]:
         "pk",
         "entries",
         "assessment__performed_on",
-        "assessment__patient__birth_date",
-        "assessment__patient__sex",
+        of_person("assessment__patient", "birth_date"),
+        of_person("assessment__patient", "sex"),
         "assessment__patient__clinic__band_schemes",
     )
     found = {}

@@ -66,14 +66,16 @@ def _exercise_card(seen: ExerciseSeen) -> Card:
         Paragraph(seen.start, label="Start:"),
         BulletList(steps, is_ordered=True),
     )
+    harder = (ListItem(seen.harder, "Harder:"),)
     below = (
-        Paragraph(
-            msg("{easier} Harder: {harder}", easier=seen.easier, harder=seen.harder),
-            label="Easier:",
-        ),
+        Paragraph(seen.easier, label="Easier:", more=harder),
         Paragraph(seen.care, label="Take care:"),
     )
     return Card(with_side(seen), (Illustrated(_figure(seen), words), *below))
+
+
+# Ticked by hand when the sheet is given: telling is not enough (teach-back).
+SHOWN_BACK = "We went through this sheet. You showed us each exercise."
 
 
 def exercise_sheet(document: PlanDocument) -> list[Block]:
@@ -85,6 +87,7 @@ def exercise_sheet(document: PlanDocument) -> list[Block]:
         PageBreak(),
         Heading("Your exercises"),
         Paragraph(joined(*STOP_SENTENCES, STOP_ACTION)),
+        BulletList((ListItem(SHOWN_BACK),), has_boxes=True),
         *cards,
     ]
 

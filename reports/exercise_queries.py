@@ -6,7 +6,6 @@ from reports.careplan.exercises import LIBRARY
 from reports.exercise_models import ClinicExercise
 from reports.models import CarePlan, ItemKind
 from reports.own_exercise import AnyExercise, OwnExercise
-from reports.queries import findings_of_plan
 from reports.stored_findings import stored_findings
 from reports.swaps import sides_not_safe, swaps_for
 
@@ -38,7 +37,7 @@ def exercise_for(plan: CarePlan, code: str) -> AnyExercise | None:
 def sides_blocked(plan: CarePlan, exercise: AnyExercise) -> frozenset[str]:
     """Return the sides ("L", "R") on which an exercise is not safe for the patient."""
     held = str(plan.proposal.get("held_sides", ""))
-    return sides_not_safe(exercise, findings_of_plan(plan), held)
+    return sides_not_safe(exercise, stored_findings(plan), held)
 
 
 def swaps_of(
@@ -46,8 +45,8 @@ def swaps_of(
 ) -> dict[int, tuple[AnyExercise, ...]]:
     """Return what may stand in each exercise's place, by the item's pk.
 
-    It reads the facts kept with the proposal, so it asks no statement of its own; the
-    action looks at the record again. `own`: what the clinic added to the library.
+    It reads the facts kept with the proposal, so it asks no statement of its own.
+    `own`: what the clinic added to the library.
     """
     findings = stored_findings(plan)
     held = str(plan.proposal.get("held_sides", ""))

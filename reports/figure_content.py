@@ -4,42 +4,42 @@ A value that was not recorded is not drawn: no foot is drawn as flat, no place a
 painless, because nobody looked.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.change import change_rule_of, error_of
 from assessments.biomechanics.entries import Entries
+from assessments.biomechanics.gait_phases import (
+    PHASE_ITEMS,
+    GaitPhase,
+    PhaseLook,
+    phase_seen,
+)
 from assessments.biomechanics.summaries import rounded
-from assessments.biomechanics.types import EntryKey, PainSite, Side, State
+from assessments.biomechanics.types import Chain, EntryKey, PainSite, Side, State
+from assessments.gait_strip import WORDS as LOOKS
+from assessments.gait_strip import unusual_words
 from assessments.snapshot import AssessmentSnapshot, EntrySeen, context_of
 from reports.figures.bodymap import Mark
+from reports.figures.chain import StepSeen
 from reports.figures.chart import Progress, Series
 from reports.figures.clinical import (
     BodyMap,
     ClinicalFigure,
     FootGauge,
     GaitStrip,
+    KineticChain,
     PelvisOnBlocks,
     ProgressChart,
 )
-from reports.figures.gait import GaitPhase, PhaseNote
+from reports.figures.gait import PhaseNote
 
 MOST_CHARTS = 4
 MOST_MARKS = 40
 # Longer words would be too small to read below a walker; the table has them whole.
-NOTE_LETTERS = 24
-
-# The first of a phase's items that was recorded is the one shown.
-PHASE_ITEMS: dict[GaitPhase, tuple[str, ...]] = {
-    GaitPhase.CONTACT: ("contact_type", "early_pronation", "contact_calcaneus"),
-    GaitPhase.MIDSTANCE: ("midstance_pronation", "hip_drop_contralateral"),
-    GaitPhase.PROPULSION: ("propulsion", "resupination", "hallux_extension"),
-    GaitPhase.SWING: ("swing_pattern", "foot_clearance"),
-}
+NOTE_LETTERS = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,28 +109,40 @@ def pelvis_of(snapshot: AssessmentSnapshot) -> PelvisOnBlocks | None:
 
 
 def _note(
-    snapshot: AssessmentSnapshot, phase: GaitPhase, side: Side
+    snapshot: AssessmentSnapshot, entries: Entries, phase: GaitPhase, side: Side
 ) -> tuple[str, bool]:
     """Return what was seen, and whether it is other than usual; "" for nothing."""
-    for code in PHASE_ITEMS[phase]:
-        entry = snapshot.entry(code, side)
-        if entry is not None and entry.state is State.RECORDED:
-            words = entry.words
-            if len(words) > NOTE_LETTERS:
-                words = f"{words[: NOTE_LETTERS - 1].rstrip()}…"
-            return words, json.loads(entry.value) != MEASURES[code].normal
-    return "", False
+    answered = [c for c in PHASE_ITEMS[phase] if entries.state(c, side) is not None]
+    seen = phase_seen(entries, phase, side, answered)
+    if seen.look is PhaseLook.OPEN:
+        return "", False
+    if not seen.unusual:
+        return LOOKS[seen.look], False
+    words = unusual_words(snapshot, side, seen.unusual)
+    if len(words) > NOTE_LETTERS:
+        words = f"{words[: NOTE_LETTERS - 1].rstrip()}…"
+    return words, True
 
 
 def gait_of(snapshot: AssessmentSnapshot) -> GaitStrip | None:
-    """Return what was seen at each phase of a step; None when nothing was."""
+    """Return what was seen at each phase of a step; None when nothing was.
+
+    Anything unusual comes before what was usual.
+    """
     notes = {}
+    entries = context_of(snapshot).entries
     for phase in GaitPhase:
-        left, left_notable = _note(snapshot, phase, Side.LEFT)
-        right, right_notable = _note(snapshot, phase, Side.RIGHT)
+        left, left_notable = _note(snapshot, entries, phase, Side.LEFT)
+        right, right_notable = _note(snapshot, entries, phase, Side.RIGHT)
         if left or right:
             notes[phase] = PhaseNote(left, right, left_notable, right_notable)
     return GaitStrip(notes) if notes else None
+
+
+def chain_figure(chain: Chain) -> KineticChain:
+    """Return a chain as it was described."""
+    steps = (StepSeen(s.code, s.title, s.state, s.side) for s in chain.steps)
+    return KineticChain(chain.title, tuple(steps))
 
 
 def _mark(site: PainSite) -> Mark:

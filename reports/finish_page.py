@@ -10,9 +10,10 @@ from assessments.biomechanics.protocols import BY_CODE as PROTOCOLS
 from assessments.biomechanics.types import RedFlag
 from assessments.models import AssessmentVersion
 from assessments.presenters import PresentedAssessment, present_assessment
-from assessments.queries import Earlier, entries_of_version, subject_of_version
+from assessments.queries import entries_of_version, subject_of_version
 from assessments.snapshot import AssessmentSnapshot
 from reports.offering import Offer, offer_of
+from reports.outcome_queries import Course
 from reports.presenters import SECTION_TITLES, side_label
 
 
@@ -40,6 +41,7 @@ class FinishPage:
     `missing`: sentences to mend in the record. `unreached`: sides without anything
     while the other side has something. `skipped`: how many measures of the protocol
     nobody reached; they are optional. `is_repeat`: measured blind; carries no plan.
+    `is_review`: a plan was issued before, and what became of it can be seen.
     """
 
     presented: PresentedAssessment
@@ -49,6 +51,7 @@ class FinishPage:
     skipped: int
     dismissed: tuple[RedFlag, ...]
     is_repeat: bool
+    is_review: bool
     offer: Offer
     sections: tuple[OfferedSection, ...]
 
@@ -90,14 +93,18 @@ def _skipped(version: AssessmentVersion, reached: Sequence[str]) -> int:
 def present_finish(
     version: AssessmentVersion,
     snapshot: AssessmentSnapshot,
-    earlier: Earlier,
+    before: AssessmentSnapshot | None,
+    course: Course,
     *,
     has_consent: bool,
 ) -> FinishPage:
-    """Return the page of a draft. `snapshot`: what signing it now would freeze."""
+    """Return the page of a draft. `snapshot`: what signing it now would freeze.
+
+    `before`: the signed version that the draft amends; None: it amends none.
+    """
     entries = entries_of_version(version)
     problems = policies.problems_of_entries(entries, subject_of_version(version))
-    offer = offer_of(snapshot, earlier.examination)
+    offer = offer_of(snapshot, course)
     return FinishPage(
         presented=present_assessment(snapshot),
         has_consent=has_consent,
@@ -106,8 +113,9 @@ def present_finish(
         skipped=_skipped(
             version, [key.code for key in entries if key.code in MEASURES]
         ),
-        dismissed=policies.emergencies_dismissed(earlier.version, snapshot),
+        dismissed=policies.emergencies_dismissed(before, snapshot),
         is_repeat=version.assessment.blind_of_id is not None,
+        is_review=bool(course.past) and version.assessment.blind_of_id is None,
         offer=offer,
         sections=_sections(offer),
     )

@@ -5,7 +5,7 @@ so. Sources of the lift schedule: careplan/lifts.py.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from datetime import date
 
 from assessments.biomechanics.types import Json, Side
 from assessments.snapshot import AssessmentSnapshot
@@ -25,13 +25,13 @@ from reports.content import (
     Table,
 )
 from reports.issue_facts import Issue
+from reports.lift_steps import Lift, lift_of, lift_steps
 from reports.order import OrderLine
 from reports.plan_document import PlanDocument
 from reports.sheet_content import wear_in_of
 from reports.wording import long_date
 
 NOTHING = "not specified"
-LIFT_RULE = "ORT-20"
 SHOE_WORDS = {
     "shoe1_type": "Main shoe",
     "shoe1_size": "Shoe size",
@@ -52,37 +52,9 @@ STATEMENT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lift:
-    """The lift of one shoe: heights in mm as decided, "" where there is none."""
-
-    side: Side
-    steps: str
-    target: str
-    where: str
-    shape: str
-    sole_mm: str
-
-
 def has_order(document: PlanDocument) -> bool:
     """Say whether the plan orders a device for a foot."""
     return bool(document.plan.order)
-
-
-def lift_of(document: PlanDocument) -> Lift | None:
-    """Return the lift that was accepted; None when there is none."""
-    for item in document.plan.items:
-        side = item.parameters.get("short_side", "")
-        if item.code == LIFT_RULE and side in ("L", "R"):
-            return Lift(
-                side=Side.LEFT if side == "L" else Side.RIGHT,
-                steps=item.parameters.get("steps_mm", ""),
-                target=item.parameters.get("target_mm", ""),
-                where=item.parameters.get("where", ""),
-                shape=item.parameters.get("shape", ""),
-                sole_mm=item.parameters.get("sole_mm", "0"),
-            )
-    return None
 
 
 def _sided(label: str, text: str, side: Side) -> SideRow:
@@ -157,7 +129,7 @@ def _person(issue: Issue) -> list[Block]:
         (Cell(label, is_header=True), Cell(words))
         for label, words in _known(issue.snapshot)
     )
-    address = " ".join(clinic.address.split())
+    address = clinic.address_line
     phone = f", {clinic.phone}" if clinic.phone else ""
     return [
         Paragraph(
@@ -213,7 +185,15 @@ def _json_line(line: OrderLine) -> Json:
     }
 
 
-def _json_lift(lift: Lift | None) -> Json:
+def _json_steps(lift: Lift, issued: date) -> list[Json]:
+    """Return each height with its place and the day it is planned for."""
+    return [
+        {"mm": each.mm, "location": each.place, "planned_on": each.on.isoformat()}
+        for each in lift_steps(lift, issued)
+    ]
+
+
+def _json_lift(lift: Lift | None, issued: date) -> Json:
     if lift is None:
         return None
     return {
@@ -224,7 +204,22 @@ def _json_lift(lift: Lift | None) -> Json:
         "shape": lift.shape or None,
         "sole_mm": lift.sole_mm or None,
         "step_weeks": STEP_WEEKS,
+        "steps": _json_steps(lift, issued),
     }
+
+
+def _json_shoes(document: PlanDocument) -> list[Json]:
+    """Return the footwear prescription, line by line, for who fits or changes shoes."""
+    return [
+        {
+            "pair": line.purpose,
+            "field": line.name,
+            "label": line.label,
+            "value": line.value,
+            "sources": list(line.sources),
+        }
+        for line in document.plan.footwear
+    ]
 
 
 def lab_order_json(document: PlanDocument) -> Mapping[str, Json]:
@@ -251,5 +246,7 @@ def lab_order_json(document: PlanDocument) -> Mapping[str, Json]:
             "phone": clinic.phone,
         },
         "lines": [_json_line(line) for line in plan.order],
-        "lift": _json_lift(lift_of(document)),
+        "lift": _json_lift(lift_of(document), plan.issued_at.date()),
+        "wear_in": wear_in_of(document).value,
+        "footwear": _json_shoes(document),
     }

@@ -11,7 +11,16 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from reports import content, exercise_content, plan_content, sheet_content
+from reports import (
+    content,
+    exercise_content,
+    outcome_content,
+    plan_cards,
+    plan_content,
+    seen,
+    sheet_content,
+)
+from reports.careplan.escalation import STEPS
 from reports.careplan.exercises import LIBRARY, Exercise
 from reports.careplan.exercises.types import STOP_ACTION
 from reports.careplan.get_help import (
@@ -21,6 +30,7 @@ from reports.careplan.get_help import (
     get_help_box,
 )
 from reports.careplan.mechanisms import ALWAYS_PRINTED, MECHANISMS
+from reports.careplan.outcome_measures import OUTCOME_MEASURES
 from reports.careplan.rules import RULES
 from reports.careplan.shoe_topics import SHOE_TOPICS
 from reports.careplan.wear_in import COMMON_TROUBLE, PLANS, SPORT, STOP_RULE
@@ -32,14 +42,22 @@ from reports.forms import BirthDateForm, CheckInForm
 from reports.models import PlanDone
 from reports.plain_findings import LEG_LINE, SIDE_NAMES, SIDED, USUAL, WHOLE
 from reports.plan_difference import CHANGES, NAMED, SIDE_WORDS, first_sentence
-from reports.shoe_points import HEELS, WORDS
+from reports.shoe_points import (
+    CHANGED,
+    GAP,
+    HEELS,
+    LETTER,
+    PAIR_TITLES,
+    RAISED,
+    WORDS,
+)
 from reports.wording import DATE, MONTHS
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 # What a patient's own pages are made of.
 PAGES = (
     *("base.html", "reports/phone.html", "reports/link_ask.html"),
-    *("reports/link_closed.html", "reports/short_code.html"),
+    *("reports/link_closed.html", "reports/short_code.html", "reports/seen.html"),
     *("components/form_errors.html", "components/illustrative_data.html"),
     *("components/field.html", "components/field_notes.html"),
     "components/messages.html",
@@ -55,6 +73,7 @@ SAYING = frozenset(
 # Words of those calls that no patient reads.
 TONES = frozenset({"accent", "alarm", "plain"})
 COUNTRIES = (UNITED_KINGDOM, IRELAND, ELSEWHERE)
+OTHER_OUTCOMES = (outcome_content.FELT_WORSE,)
 # Texts that are stored whole in an issued plan, with their values inside.
 STORED: tuple[str, ...] = (
     *(LEG_LINE, *HEELS, *CHANGES.values()),
@@ -68,6 +87,17 @@ def _rules() -> Iterator[tuple[str, str]]:
             yield country.localised(rule.patient), rule.id
         # How a revision names it.
         yield first_sentence(rule.patient), rule.id
+
+
+def _outcomes() -> Iterator[tuple[str, str]]:
+    for step in STEPS:
+        if step.patient:
+            yield step.patient, step.code
+            yield first_sentence(step.patient), step.code
+    yield from ((each.plain, each.key) for each in OUTCOME_MEASURES)
+    patterns = (outcome_content.WITH_NUMBER, outcome_content.WITHOUT_NUMBER)
+    for text in (*(t for each in patterns for t in each.values()), *OTHER_OUTCOMES):
+        yield text, "what changed"
 
 
 def _exercise(each: Exercise) -> Iterator[str]:
@@ -99,7 +129,9 @@ def _findings() -> Iterator[tuple[str, str]]:
 
 
 def _shoes() -> Iterator[tuple[str, str]]:
-    yield from ((text, "shoes") for text in (*WORDS.values(), *HEELS))
+    changed = (text for sides in CHANGED.values() for text in sides.values())
+    fixed = (*HEELS, *RAISED.values(), GAP, LETTER, *PAIR_TITLES.values())
+    yield from ((text, "shoes") for text in (*WORDS.values(), *changed, *fixed))
     for topic in SHOE_TOPICS:
         yield topic.title, topic.key
         yield topic.text, topic.key
@@ -135,19 +167,23 @@ def _tables() -> Iterator[tuple[str, str]]:
     yield from ((text, "diary") for text in (content.WEEK_WORDS, content.PAPER_WORDS))
     yield from ((text, "diary") for text in exercise_content.DAYS)
     patterns = (*exercise_content.TITLED.values(), *CHANGES.values())
-    certainty = (*plan_content.CERTAINTY.values(), *plan_content.GRADED.values())
-    labels = (*plan_content.SIDE_LABELS.values(), *SIDE_WORDS.values())
+    labels = (*plan_cards.SIDE_LABELS.values(), *SIDE_WORDS.values())
     fixed = (
-        plan_content.NO_ITEMS,
+        plan_cards.NO_ITEMS,
+        plan_cards.DAY_BY_DAY,
+        *plan_cards.CERTAINTY.values(),
         plan_content.SHARED_WITH_NOBODY,
+        plan_content.KEPT_ONE_YEAR,
         plan_content.STOP_SHARING,
+        plan_content.NOT_HAPPY,
         exercise_content.NO_PICTURE,
         exercise_content.WORN,
-        plan_content.NO_LIFT,
+        exercise_content.SHOWN_BACK,
+        plan_cards.NO_LIFT,
         *plan_content.TITLES.values(),
         plan_content.HELP_TITLE,
     )
-    for text in (*patterns, *certainty, *labels, *fixed):
+    for text in (*patterns, *labels, *fixed):
         yield text, "plan"
 
 
@@ -172,7 +208,8 @@ def _constants(nodes: Iterable[ast.expr]) -> Iterator[str]:
 
 
 def _builders() -> Iterator[tuple[str, str]]:
-    for module in (plan_content, exercise_content, sheet_content):
+    modules = (plan_content, plan_cards, exercise_content, sheet_content)
+    for module in (*modules, outcome_content):
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
         name = module.__name__.rpartition(".")[2]
         yield from ((text, name) for text in _said_in(source) if text not in TONES)
@@ -192,6 +229,8 @@ def _forms() -> Iterator[tuple[str, str]]:
         yield str(label).lower(), "form"
     for text in (LINK_SHUT, ONCE_A_DAY):
         yield text, "form"
+    for text in seen.texts():
+        yield text, "who sees it"
 
 
 @cache
@@ -199,7 +238,7 @@ def messages() -> Mapping[str, str]:
     """Return every text or pattern with where it is said first, in a fixed order."""
     found: dict[str, str] = {}
     sources = (_tables, _builders, _pages, _forms, _help, _findings, _wear_in)
-    for source in (*sources, _shoes, _figures, _rules, _exercises):
+    for source in (*sources, _shoes, _figures, _rules, _outcomes, _exercises):
         for text, where in source():
             if text.strip():
                 found.setdefault(text, where)

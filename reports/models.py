@@ -12,6 +12,13 @@ from clinic.permissions import Permission, clinic_ids, may
 from clinic.record_policy import RecordPolicy
 from patients.models import Patient, Share
 from reports.exercise_models import ClinicExercise
+from reports.withdrawal_models import PlanWithdrawal
+
+
+def _issued() -> models.Q:
+    """Return the condition that a plan was issued and not taken back."""
+    back = PlanWithdrawal.objects.filter(plan=models.OuterRef("pk"))
+    return models.Q(~models.Exists(back), issued_at__isnull=False)
 
 
 class CarePlanQuerySet(models.QuerySet["CarePlan"]):
@@ -28,12 +35,13 @@ class CarePlanQuerySet(models.QuerySet["CarePlan"]):
         own = models.Q(patient__clinic_id__in=clinic_ids(user, Permission.PLAN_READ))
         if not may(user, Permission.SHARED_READ):
             return self.filter(own, ~blind)
-        shared = models.Exists(
-            Share.objects.current().filter(
-                patient=models.OuterRef("patient_id"), given_to=user
-            )
-        )
-        return self.filter(own | models.Q(shared, issued_at__isnull=False), ~blind)
+        given = Share.objects.current().filter(given_to=user)
+        shared = models.Exists(given.covering("patient"))
+        return self.filter(own | models.Q(shared) & _issued(), ~blind)
+
+    def issued(self) -> "CarePlanQuerySet":
+        """Keep what was issued and not taken back."""
+        return self.filter(_issued())
 
 
 class CarePlan(models.Model):
@@ -56,6 +64,10 @@ class CarePlan(models.Model):
     proposal = models.JSONField(default=dict)
     # The orthotic order, each foot apart, as reports.order stores it.
     order = models.JSONField(default=dict)
+    # The footwear prescription, pair by pair, as reports.shoes stores it, and the keys
+    # of the shoe topics that were chosen; null: those that the rules call for first.
+    footwear = models.JSONField(default=dict, blank=True)
+    shoe_topics = models.JSONField(null=True, blank=True)
     # Doubts about a side that were let stand, as reports.actions.sides stores them.
     side_confirmations = models.JSONField(default=dict, blank=True)
     goal = models.CharField(max_length=500, blank=True)
@@ -349,9 +361,10 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
     """Which patients' answers somebody may read."""
 
     def visible_to(self, user: User) -> "CheckInQuerySet":
-        """Keep those of the person's clinics."""
+        """Keep those of the person's clinics, and none told since what is kept blind."""
         return self.filter(
-            patient__clinic_id__in=clinic_ids(user, Permission.PLAN_DECIDE)
+            ~kept_blind_since(user, "patient", "told_at__date"),
+            patient__clinic_id__in=clinic_ids(user, Permission.PLAN_DECIDE),
         )
 
 

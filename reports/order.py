@@ -1,11 +1,13 @@
 """An orthotic order as it is stored, edited and printed: left and right apart. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
 from assessments.biomechanics.types import Json
+from clinic.numerals import unit_behind
+from reports.careplan.choice_words import choice_words
 from reports.careplan.lifts import lift_schedule
 from reports.careplan.orthotics import (
     BY_FIELD,
@@ -13,6 +15,7 @@ from reports.careplan.orthotics import (
     FieldKind,
     FieldValue,
     FootPrescription,
+    Origin,
     Prescription,
     PrescriptionField,
     is_allowed,
@@ -73,9 +76,10 @@ def value_words(spec: PrescriptionField, value: FieldValue | None) -> str:
         return ""
     text = value_text(value)
     if spec.kind is FieldKind.NUMBER:
-        unit = "°" if spec.unit == "deg" else f" {spec.unit}" if spec.unit else ""
+        word = unit_behind(text, spec.unit)
+        unit = "°" if spec.unit == "deg" else f" {word}" if spec.unit else ""
         return f"{text}{unit}".replace("-", "−")
-    return text if spec.kind is FieldKind.TEXT else text.replace("_", " ")
+    return text if spec.kind is FieldKind.TEXT else choice_words(text)
 
 
 def order_to_json(order: Prescription) -> dict[str, Json]:
@@ -85,28 +89,51 @@ def order_to_json(order: Prescription) -> dict[str, Json]:
         stored[name] = {
             "values": {key: value_text(value) for key, value in foot.values.items()},
             "from_rules": list(foot.from_rules),
+            "origins": origins_json(foot.origins),
+            "by_hand": [*sorted(foot.by_hand)],
             # The leg length difference (mm) behind a lift; its steps follow from it.
             "lift_lld_mm": foot.lift.lld if foot.lift else None,
         }
     return stored
 
 
-def _texts(raw: Json) -> tuple[str, ...]:
+def texts_from(raw: Json) -> tuple[str, ...]:
+    """Return a stored list of words; nothing for anything else."""
     return tuple(str(each) for each in raw) if isinstance(raw, list) else ()
+
+
+def values_from(
+    raw: Json, fields: Mapping[str, PrescriptionField]
+) -> Mapping[str, FieldValue]:
+    """Return stored values; nothing for anything that is no object."""
+    found = raw if isinstance(raw, dict) else {}
+    return MappingProxyType(
+        {key: field_value(fields[key], str(text)) for key, text in found.items()}
+    )
+
+
+def origins_from(raw: Json) -> Mapping[str, Origin]:
+    """Return what is stored behind each field; nothing for anything else."""
+    found = raw if isinstance(raw, dict) else {}
+    return MappingProxyType({key: texts_from(each) for key, each in found.items()})
+
+
+def origins_json(origins: Mapping[str, Origin]) -> Json:
+    """Return what stands behind each field as it is stored."""
+    return {key: list(each) for key, each in origins.items()}
 
 
 def _foot(raw: Json, side: Side) -> FootPrescription:
     if not isinstance(raw, dict):
         return FootPrescription(side)
-    values, lld = raw.get("values"), raw.get("lift_lld_mm")
-    found = values if isinstance(values, dict) else {}
+    lld = raw.get("lift_lld_mm")
     return FootPrescription(
         side=side,
-        values=MappingProxyType(
-            {key: field_value(BY_FIELD[key], str(text)) for key, text in found.items()}
-        ),
+        values=values_from(raw.get("values"), BY_FIELD),
         lift=lift_schedule(lld) if isinstance(lld, int) else None,
-        from_rules=_texts(raw.get("from_rules")),
+        from_rules=texts_from(raw.get("from_rules")),
+        origins=origins_from(raw.get("origins")),
+        by_hand=frozenset(texts_from(raw.get("by_hand"))),
     )
 
 
@@ -115,34 +142,67 @@ def order_from_json(raw: Mapping[str, Json]) -> Prescription:
     return Prescription(
         _foot(raw.get("left"), Side.LEFT),
         _foot(raw.get("right"), Side.RIGHT),
-        _texts(raw.get("notes")),
+        texts_from(raw.get("notes")),
     )
 
 
-def edited(order: Prescription, side: Side, texts: Mapping[str, str]) -> Prescription:
-    """Return the order with one foot's fields as typed; an empty text clears a field.
+def typed_values(
+    values: Mapping[str, FieldValue],
+    texts: Mapping[str, str],
+    fields: Mapping[str, PrescriptionField],
+) -> Mapping[str, FieldValue]:
+    """Return values with fields as typed; an empty text clears a field.
 
     Raises OrderRefused at the first value that its field does not take.
     """
-    values = dict(order.of(side).values)
+    typed = dict(values)
     for name, text in texts.items():
-        if name not in BY_FIELD:
+        if name not in fields:
             raise OrderRefused(name, f"{name} is no field of the order.")
         if text.strip():
-            values[name] = field_value(BY_FIELD[name], text)
+            typed[name] = field_value(fields[name], text)
         else:
-            values.pop(name, None)
-    foot = replace(order.of(side), values=MappingProxyType(values))
+            typed.pop(name, None)
+    return MappingProxyType(typed)
+
+
+def typed_origins(
+    origins: Mapping[str, Origin],
+    texts: Mapping[str, str],
+    behind: Mapping[str, Origin],
+) -> Mapping[str, Origin]:
+    """Return what stands behind each field once these are typed over.
+
+    `behind`: what stood behind them as they were shown.
+    """
+    others = {key: each for key, each in origins.items() if key not in texts}
+    shown = {name: behind[name] for name in texts if name in behind}
+    return MappingProxyType({**others, **shown})
+
+
+def edited(
+    order: Prescription,
+    side: Side,
+    texts: Mapping[str, str],
+    standing: Prescription | None = None,
+) -> Prescription:
+    """Return the order with one foot's fields as typed.
+
+    `standing`: the order as it was shown, which says what stands behind each field
+    that is typed over; None: the order itself. Raises OrderRefused.
+    """
+    before = order.of(side)
+    foot = replace(
+        before,
+        values=typed_values(before.values, texts, BY_FIELD),
+        origins=typed_origins(
+            before.origins, texts, (standing or order).of(side).origins
+        ),
+        by_hand=before.by_hand | frozenset(texts),
+    )
     if side is Side.LEFT:
         return replace(order, left=foot)
     return replace(order, right=foot)
-
-
-def only_sides(order: Prescription, sides: Iterable[Side]) -> Prescription:
-    """Return the order for the sides that got a device; the other foot gets none."""
-    kept = frozenset(sides)
-    feet = [order.of(side) if side in kept else FootPrescription(side) for side in Side]
-    return Prescription(feet[0], feet[1], order.notes)
 
 
 def order_lines(order: Prescription) -> tuple[OrderLine, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from assessments.biomechanics.types import Json, Problem
-from reports.careplan.orthotics import BY_FIELD
+from reports.careplan.orthotics import BY_FIELD, PrescriptionField
 from reports.careplan.sides import Side
 from reports.order import OrderRefused, field_value
 
@@ -23,13 +23,19 @@ def _text(raw: Json) -> str:
     raise TypeError(type(raw).__name__)
 
 
-def _read_foot(raw: Json, path: str, problems: list[Problem]) -> dict[str, str]:
+def read_fields(
+    raw: Json,
+    path: str,
+    problems: list[Problem],
+    fields: Mapping[str, PrescriptionField],
+) -> dict[str, str]:
+    """Return fields as typed on the form, adding what is wrong."""
     if not isinstance(raw, dict):
         problems.append(Problem(path, repr(raw)[:80], "an object of order fields"))
         return {}
     texts: dict[str, str] = {}
     for name, value in raw.items():
-        spec = BY_FIELD.get(name)
+        spec = fields.get(name)
         if spec is None:
             problems.append(Problem(f"{path}.{name}", "this field", "an order field"))
             continue
@@ -50,6 +56,6 @@ def read_order(raw: Json, path: str, problems: list[Problem]) -> Order:
         problems.append(Problem(path, repr(raw)[:80], "an object of left and right"))
         return {}
     return {
-        SIDES[name]: _read_foot(value, f"{path}.{name}", problems)
+        SIDES[name]: read_fields(value, f"{path}.{name}", problems, BY_FIELD)
         for name, value in raw.items()
     }

@@ -11,7 +11,12 @@ from types import MappingProxyType
 
 from assessments.biomechanics.entries import Entries
 from assessments.biomechanics.types import Incomplete
-from reports.careplan.orthotics import FieldValue, FootPrescription, Prescription
+from reports.careplan.orthotics import (
+    RECORD,
+    FieldValue,
+    FootPrescription,
+    Prescription,
+)
 
 # Type of the main shoe in the record -> target shoe of the order. A shoe that takes no
 # device (flip-flop, ballet flat) is left out: the clinician names one that does.
@@ -49,7 +54,12 @@ def _filled(
 ) -> FootPrescription:
     if not foot.has_device:
         return foot
-    return replace(foot, values=MappingProxyType({**known, **foot.values}))
+    new = {name: each for name, each in known.items() if name not in foot.values}
+    return replace(
+        foot,
+        values=MappingProxyType({**new, **foot.values}),
+        origins=MappingProxyType({**dict.fromkeys(new, RECORD), **foot.origins}),
+    )
 
 
 def with_record(order: Prescription, entries: Entries) -> Prescription:

@@ -3,13 +3,8 @@
 Every sentence comes from a finding, an accepted item or the fixed safety texts.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from reports.careplan.get_help import get_help_box, words_of
 from reports.careplan.mechanisms import ALWAYS_PRINTED
-from reports.careplan.rules.types import PATIENT_WORDS, Certainty
-from reports.careplan.wear_in import PLANS
 from reports.content import (
     Block,
     BulletList,
@@ -22,61 +17,17 @@ from reports.content import (
     QrCode,
     ReportContent,
     Running,
-    SideRow,
-    SideTable,
 )
-from reports.exercise_content import diary_blocks, exercise_sheet, with_side
-from reports.figures.clinical import FootGauge, PelvisOnBlocks
-from reports.plan_document import ExerciseSeen, ItemSeen, PlanDocument
-from reports.proposal import SIDE_WORDS
-from reports.sheet_content import device_sheet, wear_in_of
-from reports.wording import ENGLISH, joined, msg
+from reports.exercise_content import diary_blocks, exercise_sheet
+from reports.figures.clinical import FootGauge
+from reports.outcome_content import patient_blocks
+from reports.plan_cards import items_of, plan_cards, points_of
+from reports.plan_document import AcknowledgementSeen, ItemSeen, PlanDocument
+from reports.sheet_content import device_sheet
+from reports.wording import ENGLISH, Message, joined, msg
 
-CERTAINTY = {
-    "good evidence": "good evidence (3 stars of 3).",
-    "some evidence": "some evidence (2 stars of 3).",
-    "we are not sure": "we are not sure (1 star of 3).",
-}
-GRADED = {
-    "ORT": "Insoles and lifts:",
-    "FTW": "Shoes:",
-    "PHY": "Physio and exercises:",
-}
-SIDE_LABELS = {
-    "": "",
-    "left": "Left:",
-    "right": "Right:",
-    "left and right": "Left and right:",
-}
 TITLES = {True: "Interim sheet for {name}", False: "Care plan for {name}"}
 HELP_TITLE = "When to get help"
-# Between the heights of a lift, as the proposal stores them.
-STEP_MARK = " → "
-NO_LIFT = "no lift"
-NO_ITEMS = "Nothing here for now."
-
-
-def _section(document: PlanDocument, *sections: str) -> list[ItemSeen]:
-    """Return accepted items of sections that have words for the patient.
-
-    Emergency numbers in them are those of the clinic's country.
-    """
-    words = words_of(document.clinic.country)
-    return [
-        replace(item, text=words.localised(item.text))
-        for item in document.plan.items
-        if item.section in sections and item.text
-    ]
-
-
-def _point(item: ItemSeen | ExerciseSeen, text: str) -> ListItem:
-    # A raise that goes into both shoes is not «right», whichever side asks for it.
-    side = "" if "both shoes" in text else SIDE_WORDS[item.sides]
-    return ListItem(text, SIDE_LABELS[side])
-
-
-def _points(items: Sequence[ItemSeen]) -> BulletList:
-    return BulletList(tuple(_point(item, item.text) for item in items))
 
 
 def _head(document: PlanDocument) -> list[Block]:
@@ -90,10 +41,9 @@ def _head(document: PlanDocument) -> list[Block]:
         number=patient.record_number,
     )
     written = msg(
-        "Written by {who} on {day}, after your visit on {visit}.",
+        "Written by {who} on {day}.",
         who=f"{by.name}, {by.title}" if by.title else by.name,
         day=plan.issued_at.date(),
-        visit=document.performed_on,
     )
     return [
         Heading("Interim sheet" if plan.is_interim else "Your care plan", level=1),
@@ -104,9 +54,11 @@ def _head(document: PlanDocument) -> list[Block]:
 
 def _who(document: PlanDocument) -> list[Block]:
     plan, lines = document.plan, _head(document)
+    visit = msg("Your visit was on {day}.", day=document.performed_on)
+    review = ""
     if plan.next_review_on is not None:
-        day = msg("{day}.", day=plan.next_review_on)
-        lines.append(Paragraph(day, label="Your next review:"))
+        review = msg("Your next review: {day}.", day=plan.next_review_on)
+    lines.append(Paragraph(visit, label=review))
     if plan.reason:
         lines.append(Paragraph(plan.reason, label="What changed:"))
     if document.changes:
@@ -116,25 +68,36 @@ def _who(document: PlanDocument) -> list[Block]:
     return lines
 
 
+def _told(each: AcknowledgementSeen) -> Message:
+    """Return what was said to the patient, and where they were sent."""
+    whom = msg("You were referred to {whom}.", whom=each.referred_to)
+    told = each.told_patient.rstrip()
+    return joined(told if told.endswith(SENTENCE_ENDS) else f"{told}.", whom)
+
+
+SENTENCE_ENDS = (".", "!", "?", "…")
+
+
 def _referrals(document: PlanDocument) -> list[Block]:
     """Return what must be seen first: where the patient is sent, and why now."""
-    referrals = _section(document, "REF")
-    said = [each.told_patient for each in document.plan.acknowledgements]
-    if not referrals and not said:
+    referrals = items_of(document, "REF")
+    told = document.plan.acknowledgements
+    if not referrals and not told:
         return []
-    blocks: list[Block] = [Paragraph(text) for text in said]
-    blocks += [
-        Paragraph(msg("You were referred to {whom}.", whom=each.referred_to))
-        for each in document.plan.acknowledgements
-    ]
+    blocks: list[Block] = [Paragraph(_told(each)) for each in told]
     if referrals:
-        blocks.append(_points(referrals))
+        blocks.append(points_of(referrals))
     return [Card("Please read this first", tuple(blocks), tone="alarm")]
 
 
 def _found(document: PlanDocument) -> list[Block]:
     lines = tuple(ListItem(line.text) for line in document.found)
     return [Heading("What we found"), BulletList(lines), *_gauge(document)]
+
+
+def _since(document: PlanDocument) -> list[Block]:
+    accepted = points_of(items_of(document, "OUT")).items
+    return patient_blocks(document.outcomes, accepted)
 
 
 def _gauge(document: PlanDocument) -> list[Block]:
@@ -154,76 +117,6 @@ def _goal(document: PlanDocument) -> list[Block]:
     ]
 
 
-def _one_after_another(heights: Sequence[str]) -> str:
-    """Return heights as a patient reads them: 6, then 9, then 10."""
-    said = heights[0]
-    for height in heights[1:]:
-        said = msg("{before}, then {after}", before=said, after=height)
-    return said
-
-
-def _lift_rows(document: PlanDocument) -> tuple[SideRow, ...]:
-    """Return the lift of each shoe, where a lift is in the plan."""
-    rows = []
-    for item in document.plan.items:
-        side = item.parameters.get("short_side", "")
-        steps = item.parameters.get("steps_mm", "")
-        if item.code == "ORT-20" and side in ("L", "R") and steps:
-            lift = msg("{steps} mm", steps=_one_after_another(steps.split(STEP_MARK)))
-            left, right = (lift, NO_LIFT) if side == "L" else (NO_LIFT, lift)
-            rows.append(SideRow(left, "Lift in the shoe, step by step", right))
-    return tuple(rows)
-
-
-def _pelvis(document: PlanDocument) -> list[Block]:
-    """Return the pelvis on its block, which says why one shoe gets a lift."""
-    measured = document.measured
-    if measured.block_mm is None or measured.block_side is None:
-        return []
-    return [Drawing(PelvisOnBlocks(measured.block_mm, measured.block_side), 45)]
-
-
-def _devices(document: PlanDocument) -> Card:
-    items = _section(document, "ORT")
-    fixed = [item for item in items if item.code == "ORT-30"]
-    devices = [item for item in items if item.code != "ORT-30"]
-    if not items:
-        return Card("Insoles and lifts", (Paragraph(NO_ITEMS),))
-    blocks: list[Block] = [_points(devices)] if devices else []
-    rows = _lift_rows(document)
-    if rows:
-        blocks += [*_pelvis(document), SideTable("Your lift", rows)]
-    if fixed:
-        steps = joined(*PLANS[wear_in_of(document)].steps)
-        blocks += [
-            Paragraph(steps, label="Get used to it slowly:"),
-            *(Paragraph(item.text) for item in fixed),
-        ]
-    return Card("Insoles and lifts", tuple(blocks))
-
-
-def _shoes(document: PlanDocument) -> Card:
-    items = _section(document, "FTW")
-    body: Block = _points(items) if items else Paragraph(NO_ITEMS)
-    return Card("Shoes", (body,))
-
-
-def _exercises(document: PlanDocument) -> Card:
-    exercises, words = document.plan.exercises, _section(document, "STR")
-    blocks: list[Block] = [_points(words)] if words else []
-    if exercises:
-        points = tuple(ListItem(with_side(each)) for each in exercises)
-        sheet = Paragraph("Pictures and steps are under “Your exercises”.")
-        blocks += [BulletList(points), sheet]
-    return Card("Exercises", tuple(blocks) or (Paragraph(NO_ITEMS),))
-
-
-def _physio(document: PlanDocument) -> Card:
-    items = _section(document, "PHY")
-    body: Block = _points(items) if items else Paragraph(NO_ITEMS)
-    return Card("Physio and other help", (body,))
-
-
 def _is_said_elsewhere(item: ItemSeen) -> bool:
     """Say whether a fixed part of the sheet says an item as it was offered."""
     return item.code in _FIXED_ADVICE and item.decision != "edited"
@@ -234,36 +127,15 @@ def _advice(document: PlanDocument) -> list[Block]:
     others = {item.section for item in document.plan.items} - _PLACED
     items = [
         item
-        for item in _section(document, "ADV", *others)
+        for item in items_of(document, "ADV", *others)
         if not _is_said_elsewhere(item)
     ]
-    return [Heading("Good to know"), _points(items)] if items else []
+    return [Heading("Good to know"), points_of(items)] if items else []
 
 
-_PLACED = frozenset({"REF", "ORT", "FTW", "STR", "PHY", "REV"})
+_PLACED = frozenset({"REF", "OUT", "ORT", "FTW", "STR", "PHY", "REV"})
 # The pain guide and the get-help box say these to every patient.
 _FIXED_ADVICE = frozenset({"ADV-07", "ADV-13"})
-
-
-def _plan_cards(document: PlanDocument) -> list[Block]:
-    return [
-        Heading("Your plan"),
-        _devices(document),
-        _shoes(document),
-        _exercises(document),
-        _physio(document),
-    ]
-
-
-def _certainty_points(document: PlanDocument) -> tuple[ListItem, ...]:
-    """Return how sure we are of each part of the plan, by its main item."""
-    points = []
-    for section, name in GRADED.items():
-        graded = [item for item in _section(document, section) if item.certainty]
-        if graded:
-            words = PATIENT_WORDS[Certainty(graded[0].certainty)]
-            points.append(ListItem(CERTAINTY[words], name))
-    return tuple(points)
 
 
 def _how_sure(document: PlanDocument) -> list[Block]:
@@ -272,24 +144,29 @@ def _how_sure(document: PlanDocument) -> list[Block]:
     blocks += [
         Paragraph(joined(each.text, each.how_sure)) for each in document.mechanisms
     ]
-    points = _certainty_points(document)
-    if points:
-        blocks.append(BulletList(points))
     blocks.append(Paragraph(joined(*ALWAYS_PRINTED)))
     return blocks
 
 
+def _has_to_do(document: PlanDocument) -> bool:
+    """Say whether the plan gives something that takes time to get used to."""
+    given = items_of(document, "ORT", "FTW", "STR", "PHY")
+    return bool(given or document.plan.exercises)
+
+
 def _expect(document: PlanDocument) -> list[Block]:
-    items = _section(document, "REV")
+    """Return what comes when; a plan that gives nothing promises nothing."""
+    items = items_of(document, "REV")
     when = (
-        ListItem("Getting used to it. A little soreness is fine.", "2 weeks:"),
+        # Said to people without feeling in their feet, too: never that sore is fine.
+        ListItem("Getting used to it. Muscles may ache a little.", "2 weeks:"),
         ListItem("You should notice a change. Tell us if you do not.", "6 weeks:"),
         ListItem("We check together what to keep and what to stop.", "12 weeks:"),
     )
-    blocks: list[Block] = [Heading("What to expect"), BulletList(when)]
+    blocks: list[Block] = [BulletList(when)] if _has_to_do(document) else []
     if items:
-        blocks.append(_points(items))
-    return blocks
+        blocks.append(points_of(items))
+    return [Heading("What to expect"), *blocks] if blocks else []
 
 
 def _pain_guide() -> list[Block]:
@@ -310,8 +187,9 @@ def help_box(country: str) -> HelpBox:
 
 def _sharing(document: PlanDocument) -> list[Block]:
     heading = Heading("Who can see this")
+    kept = _kept_for(document.clinic.record_years)
     if not document.plan.shared_with:
-        return [heading, Paragraph(joined(SHARED_WITH_NOBODY, STOP_SHARING))]
+        return [heading, Paragraph(joined(SHARED_WITH_NOBODY, *kept))]
     lines = []
     for each in document.plan.shared_with:
         titled = f"{each.name}, {each.title}" if each.title else each.name
@@ -322,36 +200,46 @@ def _sharing(document: PlanDocument) -> list[Block]:
             until=each.until,
         )
         lines.append(said)
-    lines[-1] = joined(lines[-1], STOP_SHARING)
+    lines[-1] = joined(lines[-1], STOP_SHARING, *kept)
     return [heading, *(Paragraph(line) for line in lines)]
 
 
+def _kept_for(years: int | None) -> list[str]:
+    """Say how long the clinic keeps the record, where its policy says so."""
+    if years is None:
+        return []
+    if years == 1:
+        return [KEPT_ONE_YEAR]
+    return [msg("We keep your record for at least {years} years.", years=years)]
+
+
+KEPT_ONE_YEAR = "We keep your record for at least 1 year."
 SHARED_WITH_NOBODY = "Shared with nobody outside the clinic."
-STOP_SHARING = "You can stop sharing at any time: tell the clinic."
+STOP_SHARING = "You can stop sharing at any time: tell us."
 
 
 def _contact(document: PlanDocument) -> list[Block]:
     clinic = document.clinic
-    lines = [Paragraph(" ".join(clinic.address.split()), label=f"{clinic.name}.")]
+    lines = [Paragraph(clinic.address_line, label=f"{clinic.name}.")]
     if clinic.phone:
         lines.append(Paragraph(clinic.phone, label="Phone:", phone=clinic.phone))
     if clinic.out_of_hours:
         closed = f"{clinic.out_of_hours.rstrip(' .')}."
         lines.append(Paragraph(closed, label="When we are closed:"))
     lines.append(Paragraph(document.plan.address, label="On your phone:"))
+    lines.append(Paragraph(NOT_HAPPY))
     code = QrCode(
         address=document.plan.address,
         alt=msg("QR code of the address {address}", address=document.plan.address),
         words=tuple(lines),
     )
-    return [
-        Heading("Contact"),
-        code,
-        Paragraph(
-            "Not happy with something? Tell us, and we will look into it. Ask us for "
-            "large print, audio or another language."
-        ),
-    ]
+    return [Heading("Contact"), code]
+
+
+NOT_HAPPY = (
+    "Not happy with something? Tell us, and we will look into it. Ask us for "
+    "large print, audio or another language."
+)
 
 
 def _blocks(document: PlanDocument) -> list[Block]:
@@ -367,8 +255,10 @@ def _blocks(document: PlanDocument) -> list[Block]:
         *_who(document),
         *_referrals(document),
         *_found(document),
+        *_since(document),
         *_goal(document),
-        *_plan_cards(document),
+        Heading("Your plan"),
+        *plan_cards(document),
         *_advice(document),
         *_how_sure(document),
         *_expect(document),
@@ -376,8 +266,8 @@ def _blocks(document: PlanDocument) -> list[Block]:
         help_box(document.clinic.country),
         *_sharing(document),
         *_contact(document),
-        *exercise_sheet(document),
         *device_sheet(document),
+        *exercise_sheet(document),
         *diary_blocks(document),
     ]
 

@@ -16,8 +16,10 @@ from clinic.canonical import canonical_json, sha256_hex
 from clinic.codec import decode, encode
 from clinic.schema_steps import upgraded
 from reports.order import OrderLine
+from reports.outcomes_seen import OutcomesSeen
 from reports.own_exercise import PictureSeen
 from reports.plan_steps import STEPS
+from reports.shoes import ShoeLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +124,14 @@ class MechanismSeen:
 
 @dataclass(frozen=True, slots=True)
 class ShoePoint:
-    """One thing to look for in a shoe, with the rules that ask for it."""
+    """One thing to look for in a shoe, with the rules that ask for it.
+
+    `pair`: the title of the pair it is for; "" for the everyday pair.
+    """
 
     text: str
     sources: tuple[str, ...]
+    pair: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +158,22 @@ class MeasuredSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class SideConfirmedSeen:
+    """A doubt about a side that was let stand: what was read, why it is right, by whom."""
+
+    title: str
+    text: str
+    reason: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DecidedPlan:
-    """A plan as it stands when it is issued: everything that is not in the snapshot."""
+    """A plan as it stands when it is issued: everything that is not in the snapshot.
+
+    `shoe_topics`: keys of the texts about shoes that print.
+    """
 
     plan_number: int
     reason: str
@@ -173,6 +193,8 @@ class DecidedPlan:
     acknowledgements: tuple[AcknowledgementSeen, ...]
     shared_with: tuple[SharedSeen, ...]
     order: tuple[OrderLine, ...]
+    footwear: tuple[ShoeLine, ...] = ()
+    shoe_topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +202,8 @@ class PlanDocument:
     """An issued care plan, whole.
 
     `changes`: what a revision changed against the plan before it; empty for the first.
+    `outcomes`: the review of the plan of an earlier visit; None where there was none.
+    `side_confirmations`: doubts about a side that stand with a reason.
     """
 
     schema: int
@@ -197,6 +221,8 @@ class PlanDocument:
     shoe_topics: tuple[ShoeTopicSeen, ...]
     plan: DecidedPlan
     changes: tuple[str, ...]
+    outcomes: OutcomesSeen | None = None
+    side_confirmations: tuple[SideConfirmedSeen, ...] = ()
 
     def to_json(self) -> str:
         """Return the canonical JSON: the bytes the hash is taken over."""

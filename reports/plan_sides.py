@@ -1,14 +1,17 @@
 """Doubts about the sides of a plan, and the reasons with which they were let stand."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from assessments.snapshot import AssessmentSnapshot
 from reports.careplan.engine import recommend
 from reports.careplan.prescribe import prescribe
 from reports.careplan.side_doubts import SidedItem, SideDoubt, side_doubts
 from reports.careplan.sides import Side
+from reports.draft_plan import snapshot_behind
 from reports.models import CarePlan, CarePlanItem, Decision, ItemKind
-from reports.queries import accepted_order, snapshot_of_version
+from reports.plan_document import SideConfirmedSeen
+from reports.queries import snapshot_of_version, standing_order
 from reports.stored_findings import stored_findings
 
 TAKEN = (Decision.ACCEPTED, Decision.EDITED)
@@ -47,6 +50,12 @@ def _item(row: CarePlanItem) -> SidedItem:
     )
 
 
+def _rests_on(plan: CarePlan) -> AssessmentSnapshot:
+    if plan.version.is_draft:
+        return snapshot_behind(plan, plan.created_by, plan.created_at)
+    return snapshot_of_version(plan.version)
+
+
 def _found_sides(snapshot: AssessmentSnapshot) -> frozenset[Side]:
     names = {finding.side.value for finding in snapshot.findings if finding.side}
     return frozenset(side for side in Side if side.name.lower() in names)
@@ -63,10 +72,10 @@ def doubts_of(plan: CarePlan) -> tuple[SideDoubt, ...]:
     proposed = recommend(findings)
     return side_doubts(
         [_item(row) for row in plan.items.all() if row.decision in TAKEN],
-        accepted_order(plan),
+        standing_order(plan),
         proposed=proposed,
         proposed_order=prescribe(proposed, findings),
-        found=_found_sides(snapshot_of_version(plan.version)),
+        found=_found_sides(_rests_on(plan)),
     )
 
 
@@ -74,6 +83,23 @@ def unconfirmed(plan: CarePlan) -> tuple[SideDoubt, ...]:
     """Return the doubts that nobody let stand."""
     kept = plan.side_confirmations
     return tuple(each for each in doubts_of(plan) if each.key not in kept)
+
+
+def confirmed_seen(plan: CarePlan) -> tuple[SideConfirmedSeen, ...]:
+    """Return the doubts that are there and were let stand, as an issue keeps them."""
+    kept = plan.side_confirmations
+    found = doubts_of(plan) if kept else ()
+    return tuple(_seen(kept[doubt.key]) for doubt in found if doubt.key in kept)
+
+
+def _seen(told: dict[str, str]) -> SideConfirmedSeen:
+    return SideConfirmedSeen(
+        title=told["title"],
+        text=told["text"],
+        reason=told["reason"],
+        by_name=told["by_name"],
+        at=datetime.fromisoformat(told["at"]),
+    )
 
 
 def present_doubts(plan: CarePlan) -> tuple[PresentedDoubt, ...]:

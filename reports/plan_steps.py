@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from clinic.schema_steps import Raw, Steps, newest
+from clinic.schema_steps import Raw, Steps, newest, with_clinic
 from reports.careplan.exercises import LIBRARY
 
 NOT_MEASURED = {
@@ -60,5 +60,48 @@ def _with_exercise_words(document: Raw) -> Raw:
     return {**document, "plan": {**plan, "exercises": words}}
 
 
-STEPS: Steps = MappingProxyType({1: _with_later_parts, 2: _with_exercise_words})
+def _without_outcomes(document: Raw) -> Raw:
+    """Schema 3 knew no review of the plan before."""
+    return {**document, "outcomes": None}
+
+
+def _with_pair(raw: object) -> object:
+    return {**raw, "pair": ""} if isinstance(raw, dict) else raw
+
+
+def _with_footwear(document: Raw) -> Raw:
+    """Schema 4 knew shoe advice alone: no footwear prescription was issued."""
+    points, topics = document.get("shoe_points"), document.get("shoe_topics")
+    grown: Raw = dict(document)
+    # What does not fit is left as it is: reading it says where.
+    if isinstance(points, list):
+        grown["shoe_points"] = [_with_pair(each) for each in points]
+    plan = document.get("plan")
+    if isinstance(plan, dict):
+        printed = topics if isinstance(topics, list) else []
+        keys = [str(each["key"]) for each in printed if isinstance(each, dict)]
+        grown["plan"] = {**plan, "footwear": [], "shoe_topics": keys}
+    return grown
+
+
+def _without_side_confirmations(document: Raw) -> Raw:
+    """Schema 5 kept the reasons for a side with the plan's row alone."""
+    return {**document, "side_confirmations": []}
+
+
+def _without_record_years(document: Raw) -> Raw:
+    """Schema 6 did not know how long the clinic keeps a record."""
+    return with_clinic(document, record_years=None)
+
+
+STEPS: Steps = MappingProxyType(
+    {
+        1: _with_later_parts,
+        2: _with_exercise_words,
+        3: _without_outcomes,
+        4: _with_footwear,
+        5: _without_side_confirmations,
+        6: _without_record_years,
+    }
+)
 SCHEMA = newest(STEPS)

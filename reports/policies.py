@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from assessments.biomechanics.catalogue import MEASURES
-from assessments.models import AssessmentVersion, Retraction
+from assessments.models import AssessmentVersion
 from assessments.snapshot import AssessmentSnapshot
 from clinic.errors import ActionNotAllowed
 from clinic.models import User
+from clinic.numerals import counted
 from reports import plan_sides, queries
 from reports.careplan.holds import reasons_not_to_print
 from reports.careplan.mechanisms import (
@@ -15,12 +16,11 @@ from reports.careplan.mechanisms import (
     NEVER_PRINTED,
     harmful_words,
 )
-from reports.careplan.orthotic_issues import Level
 from reports.careplan.selection import exercise_cap
 from reports.careplan.side_doubts import SideDoubt
-from reports.careplan.sides import Side
 from reports.decisions import Choice, NewItem, Referral
 from reports.exercise_queries import exercise_for, sides_blocked
+from reports.given import Given
 from reports.models import (
     REFERRED_HOW,
     CarePlan,
@@ -28,41 +28,53 @@ from reports.models import (
     Decision,
     ItemKind,
 )
+from reports.order_stops import order_stops
 from reports.own_exercise import AnyExercise
+from reports.standing import Standing
 from reports.stored_findings import stored_findings
 from reports.swaps import sides_after_swap
 
 ACCEPTED = (Decision.ACCEPTED, Decision.EDITED)
+RECORDED_ALREADY = "The referral is recorded already."
 HOWS = tuple(value for value, _ in REFERRED_HOW)
 
 
-def check_can_propose(version: AssessmentVersion) -> None:
-    """Refuse a plan of a draft, a blind repeat, what no longer stands, or a second."""
+HAS_PLAN = "This version has a plan already; revise that one."
+
+
+def check_can_open(version: AssessmentVersion) -> queries.VersionStanding:
+    """Refuse a plan of a blind repeat, or of what no longer stands; return the rest."""
     if version.assessment.blind_of_id is not None:
         raise ActionNotAllowed(
             "This is a blind repeat for the clinic's quality work. Make the plan from "
             "the first examination."
         )
+    found = queries.standing_of(version)
+    if found.is_retracted:
+        raise ActionNotAllowed("This version was entered in error; it carries no plan.")
+    if found.is_superseded:
+        raise ActionNotAllowed(
+            "A later version is signed. Make the plan from that one."
+        )
+    return found
+
+
+def check_can_propose(version: AssessmentVersion) -> None:
+    """Refuse a plan of a draft, a blind repeat, what no longer stands, or a second."""
     if version.is_draft:
         raise ActionNotAllowed(
             "Sign the assessment first: a plan rests on what is signed."
         )
-    if Retraction.objects.filter(version=version).exists():
-        raise ActionNotAllowed("This version was entered in error; it carries no plan.")
-    if _is_superseded(version):
+    if check_can_open(version).has_plan:
+        raise ActionNotAllowed(HAS_PLAN)
+
+
+def check_can_decide_on_draft(version: AssessmentVersion, *, is_held: bool) -> None:
+    """Refuse to decide before the signature where a red flag holds the plan."""
+    if version.is_draft and is_held:
         raise ActionNotAllowed(
-            "A later version is signed. Make the plan from that one."
+            "A red flag holds the plan. Sign the examination, then record the referral."
         )
-    if CarePlan.objects.filter(version=version).exists():
-        raise ActionNotAllowed("This version has a plan already; revise that one.")
-
-
-def _is_superseded(version: AssessmentVersion) -> bool:
-    return (
-        AssessmentVersion.objects.signed()
-        .filter(assessment_id=version.assessment_id, number__gt=version.number)
-        .exists()
-    )
 
 
 def check_is_open(plan: CarePlan) -> None:
@@ -85,15 +97,16 @@ def is_held(plan: CarePlan) -> bool:
 
 
 def exercises_accepted(plan: CarePlan) -> int:
-    """Return how many exercises the plan holds now."""
-    return plan.items.filter(kind=ItemKind.EXERCISE, decision__in=ACCEPTED).count()
+    """Return how many exercises the plan holds now; it looks at the items as read."""
+    items = plan.items.all()
+    return sum(i.kind == ItemKind.EXERCISE and i.decision in ACCEPTED for i in items)
 
 
 def _check_cap(plan: CarePlan, reason: str) -> None:
     cap = exercise_cap(stored_findings(plan))
     if exercises_accepted(plan) >= cap and not reason.strip():
         raise ActionNotAllowed(
-            f"The plan holds {cap} exercises already, as many as this patient should "
+            f"The plan holds {counted(cap, 'exercise')} already, as many as this patient should "
             "get. Decline one, or give a reason for going above."
         )
 
@@ -147,8 +160,11 @@ def _look_again(item: CarePlanItem) -> str:
     )
 
 
-def check_can_add(plan: CarePlan, item: NewItem) -> None:
-    """Refuse an addition that a hold, a block, the cap or a missing word forbids."""
+def check_can_add(plan: CarePlan, item: NewItem) -> AnyExercise | None:
+    """Return the exercise of an addition that is allowed; None: it is in words.
+
+    Refuses what a hold, a block, the cap or a missing word forbids.
+    """
     check_is_open(plan)
     if plan.proposal.get("is_interim") or is_held(plan):
         raise ActionNotAllowed("The plan is held: nothing can be added to it.")
@@ -156,16 +172,18 @@ def check_can_add(plan: CarePlan, item: NewItem) -> None:
     if not item.exercise_id:
         if not item.title.strip() or not item.wording.strip():
             raise ActionNotAllowed("Give the item a title and words for the patient.")
-        return
+        return None
     exercise = exercise_for(plan, item.exercise_id)
     if exercise is None:
         raise ActionNotAllowed(f"There is no exercise {item.exercise_id!r}.")
     if exercise.sided and not item.sides:
         raise ActionNotAllowed(f"{exercise.title}: say left, right or both.")
     _check_safe(plan, exercise, item.sides)
-    if plan.items.filter(code=exercise.id, decision__in=ACCEPTED).exists():
+    taken = {i.code for i in plan.items.all() if i.decision in ACCEPTED}
+    if exercise.id in taken:
         raise ActionNotAllowed(f"{exercise.title} is in the plan already.")
     _check_cap(plan, item.reason)
+    return exercise
 
 
 def _check_safe(plan: CarePlan, exercise: AnyExercise, sides: str) -> None:
@@ -217,7 +235,7 @@ def check_can_swap(
             f"{exercise.title} needs a side and {current.title} has none. Decline it "
             "and add the other with its side."
         )
-    if plan.items.filter(code=exercise.id).exists():
+    if exercise.id in {row.code for row in plan.items.all()}:
         raise ActionNotAllowed(f"{exercise.title} is in the plan already.")
     _check_safe(plan, exercise, sides)
     if item.decision not in ACCEPTED:
@@ -237,7 +255,7 @@ def check_can_acknowledge(plan: CarePlan, referral: Referral, now: datetime) -> 
     if not plan.proposal.get("held_by"):
         raise ActionNotAllowed("Nothing holds this plan.")
     if is_acknowledged(plan):
-        raise ActionNotAllowed("The referral is recorded already.")
+        raise ActionNotAllowed(RECORDED_ALREADY)
     empty = [
         words
         for words, value in (
@@ -259,24 +277,16 @@ def _titles(codes: tuple[str, ...]) -> str:
     return "; ".join(MEASURES[code].title for code in codes if code in MEASURES)
 
 
-def _order_sentences(plan: CarePlan) -> list[str]:
-    """Return what must be mended in the orthotic order, by side."""
-    words = {Side.LEFT: "left", Side.RIGHT: "right", None: "both feet"}
-    return [
-        f"Orthotic order, {words[issue.side]}: {issue.sentence}"
-        for issue in queries.order_issues(plan)
-        if issue.level is Level.BLOCK
-    ]
-
-
 def missing_before_issue(
-    plan: CarePlan, snapshot: AssessmentSnapshot, by: User
+    plan: CarePlan, snapshot: AssessmentSnapshot, standing: Standing, by: User
 ) -> list[str]:
     """Return everything that stands between a plan and its issue, as sentences."""
     sentences = []
-    if _is_superseded(plan.version):
+    if plan.version.is_draft:
+        sentences.append("The examination is not signed yet.")
+    if standing.is_superseded:
         sentences.append("A later version of the assessment is signed.")
-    if Retraction.objects.filter(version=plan.version).exists():
+    if standing.is_retracted:
         sentences.append("The assessment was entered in error.")
     if snapshot.unasked:
         sentences.append(f"Red flags not asked: {_titles(snapshot.unasked)}.")
@@ -288,7 +298,7 @@ def missing_before_issue(
         noun = "item is" if pending == 1 else "items are"
         sentences.append(f"{pending} {noun} still to decide.")
     if not plan.proposal.get("is_interim"):
-        sentences.extend(_order_sentences(plan))
+        sentences.extend(stop.words for stop in order_stops(plan))
         sentences.extend(
             f"{doubt.title}: {doubt.text} Mend it, or say why the side is correct."
             for doubt in plan_sides.unconfirmed(plan)
@@ -298,10 +308,12 @@ def missing_before_issue(
     return sentences
 
 
-def check_can_issue(plan: CarePlan, snapshot: AssessmentSnapshot, by: User) -> None:
+def check_can_issue(
+    plan: CarePlan, snapshot: AssessmentSnapshot, standing: Standing, by: User
+) -> None:
     """Refuse to issue what is not decided, held, or unsafe to print."""
     check_is_open(plan)
-    sentences = missing_before_issue(plan, snapshot, by)
+    sentences = missing_before_issue(plan, snapshot, standing, by)
     if sentences:
         raise ActionNotAllowed(" ".join(sentences))
 
@@ -312,6 +324,39 @@ def check_can_confirm_side(found: SideDoubt | None, reason: str) -> None:
         raise ActionNotAllowed("This doubt about a side is not there any more.")
     if not reason.strip():
         raise ActionNotAllowed("Say why the side is correct.")
+
+
+def is_withdrawn(plan: CarePlan) -> bool:
+    """Say whether an issued plan was taken back."""
+    return hasattr(plan, "withdrawal")
+
+
+def check_stands(plan: CarePlan) -> None:
+    """Refuse to give away what was taken back."""
+    if is_withdrawn(plan):
+        raise ActionNotAllowed(
+            "This plan was taken back before it was given. Give the one that is issued "
+            "after it."
+        )
+
+
+def check_can_withdraw(plan: CarePlan, given: Given) -> None:
+    """Refuse to take back a plan that is open, or that may be in somebody's hand."""
+    if plan.issued_at is None:
+        raise ActionNotAllowed("This plan is open: change it directly.")
+    ways = {
+        "a document of it was opened, to print or to send": given.was_taken,
+        "a link to it was made": given.was_linked,
+        "somebody it is shared with has read the record since": given.was_read,
+    }
+    told = [words for words, happened in ways.items() if happened]
+    if told:
+        raise ActionNotAllowed(
+            f"It cannot be taken back: {'; '.join(told)}. Revise it: the patient is "
+            "told what changed."
+        )
+    if given.has_next:
+        raise ActionNotAllowed("A later plan exists. Change that one.")
 
 
 def check_can_revise(plan: CarePlan, reason: str) -> None:

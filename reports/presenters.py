@@ -7,14 +7,18 @@ from datetime import datetime
 from decimal import Decimal
 from types import MappingProxyType
 
+from clinic.numerals import counted
 from reports.careplan.conflicts import BY_CONFLICT_ID
 from reports.careplan.exercises import LIBRARY, session_minutes
 from reports.careplan.limits import MOST, limit_of
 from reports.careplan.rules import BY_ID, CERTAINTY_WORDS, Certainty
+from reports.careplan.selection import exercise_cap
+from reports.fact_words import fact_words
 from reports.models import CarePlan, CarePlanItem, Decision, ItemKind, PatientLink
 from reports.own_exercise import AnyExercise
 from reports.policies import is_held
 from reports.proposal import ABSENT, BINDING, SIDE_WORDS
+from reports.stored_findings import stored_findings
 
 Swaps = Mapping[int, tuple[AnyExercise, ...]]
 # Careplan 8.6: what somebody can keep up.
@@ -22,6 +26,7 @@ MOST_MINUTES = 15
 NO_SWAPS: Swaps = MappingProxyType({})
 SECTION_TITLES = {
     "REF": "Referral and safety",
+    "OUT": "Next steps after the review",
     "ORT": "Insoles and lifts",
     "FTW": "Shoes",
     "PHY": "Physiotherapy",
@@ -30,6 +35,7 @@ SECTION_TITLES = {
     "ADV": "Advice",
     "REV": "Review",
 }
+TAKEN = (Decision.ACCEPTED, Decision.EDITED)
 DECISION_LOOK = {
     Decision.PENDING: ("proposed", "To decide"),
     Decision.ACCEPTED: ("accepted", "Accepted"),
@@ -81,6 +87,8 @@ class PresentedItem:
     swaps: tuple[PresentedFact, ...] = ()
     can_rise: bool = False
     can_sink: bool = False
+    # The plan holds as many exercises as this patient should get.
+    asks_reason: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,10 @@ class PresentedLeftOut:
 
 @dataclass(frozen=True, slots=True)
 class PresentedPlan:
-    """Everything the plan's page shows."""
+    """Everything the plan's page shows.
+
+    `kept_rules`: what binds its writer, apart from what is advised.
+    """
 
     sections: tuple[PresentedSection, ...]
     conflicts: tuple[PresentedConflict, ...]
@@ -125,6 +136,7 @@ class PresentedPlan:
     needs_second_look: bool
     too_much: tuple[str, ...]
     session: str = ""
+    kept_rules: tuple[PresentedItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +213,7 @@ def present_item(item: CarePlanItem) -> PresentedItem:
         because=because,
         unless=unless,
         parameters=tuple(
-            PresentedFact(key.replace("_", " "), str(value))
+            PresentedFact(key.replace("_", " "), fact_words(key, str(value)))
             for key, value in item.parameters.items()
             if item.kind != ItemKind.EXERCISE
         ),
@@ -224,13 +236,25 @@ def _placed(items: Sequence[PresentedItem]) -> tuple[PresentedItem, ...]:
     )
 
 
+def _is_full(plan: CarePlan, items: Sequence[CarePlanItem]) -> bool:
+    """Say whether one exercise more takes a typed reason."""
+    exercises = [item for item in items if item.kind == ItemKind.EXERCISE]
+    taken = sum(item.decision in TAKEN for item in exercises)
+    return bool(taken) and taken >= exercise_cap(stored_findings(plan))
+
+
 def _sections(
-    items: Iterable[CarePlanItem], swaps: Swaps
+    items: Iterable[CarePlanItem], swaps: Swaps, *, is_full: bool
 ) -> tuple[PresentedSection, ...]:
     by_section: dict[str, list[PresentedItem]] = {}
     for item in items:
         offered = tuple(PresentedFact(x.id, x.title) for x in swaps.get(item.pk, ()))
-        shown = replace(present_item(item), swaps=offered)
+        is_exercise = item.kind == ItemKind.EXERCISE
+        shown = replace(
+            present_item(item),
+            swaps=offered,
+            asks_reason=is_full and is_exercise and item.decision not in TAKEN,
+        )
         by_section.setdefault(item.section, []).append(shown)
     return tuple(
         PresentedSection(code, title, _placed(by_section[code]))
@@ -265,11 +289,7 @@ def _left_out(plan: CarePlan) -> tuple[PresentedLeftOut, ...]:
 
 def _too_much(items: Iterable[CarePlanItem]) -> tuple[str, ...]:
     """Return where more is accepted than a patient is given at once, as sentences."""
-    taken = Counter(
-        limit_of(item.code)
-        for item in items
-        if item.decision in (Decision.ACCEPTED, Decision.EDITED)
-    )
+    taken = Counter(limit_of(item.code) for item in items if item.decision in TAKEN)
     return tuple(
         f"{taken[noun]} {noun} are accepted. A patient is given {most} at once: all "
         f"{taken[noun]} will print."
@@ -295,7 +315,8 @@ def _session(items: Iterable[CarePlanItem]) -> str:
     if not kept:
         return ""
     minutes = sum((_minutes(item) for item in kept), Decimal(0))
-    shown = f"One session of all exercises takes about {minutes.normalize():f} minutes."
+    about = counted(Decimal(format(minutes.normalize(), "f")), "minute")
+    shown = f"One session of all exercises takes about {about}."
     long = minutes > MOST_MINUTES
     return f"{shown} Aim for less than {MOST_MINUTES}." if long else shown
 
@@ -308,7 +329,11 @@ def present_plan(plan: CarePlan, swaps: Swaps = NO_SWAPS) -> PresentedPlan:
     items = list(plan.items.all())
     pending = [item for item in items if item.decision == Decision.PENDING]
     return PresentedPlan(
-        sections=_sections(items, swaps),
+        sections=_sections(
+            (i for i in items if i.code not in BINDING),
+            swaps,
+            is_full=_is_full(plan, items),
+        ),
         conflicts=_conflicts(plan),
         left_out=_left_out(plan),
         log=tuple(plan.proposal.get("log", ())),
@@ -318,6 +343,7 @@ def present_plan(plan: CarePlan, swaps: Swaps = NO_SWAPS) -> PresentedPlan:
         needs_second_look=any(item.needs_second_look for item in pending),
         too_much=() if plan.issued_at else _too_much(items),
         session=_session(items),
+        kept_rules=tuple(present_item(i) for i in items if i.code in BINDING),
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from assessments.biomechanics.summaries import rounded
 from assessments.biomechanics.types import Json, RedFlag, Urgency
 from clinic.codec import encode
+from clinic.numerals import unit_behind
 from reports.careplan.engine import ALWAYS_PRINTED, recommend
 from reports.careplan.exercises import LIBRARY
 from reports.careplan.findings import CareFindings, parse
@@ -16,8 +17,9 @@ from reports.careplan.readings import Fact
 from reports.careplan.rules import BY_ID, Section
 from reports.careplan.sides import sides_text
 from reports.careplan.vocabulary import BY_NAME, FLAGS
+from reports.outcomes_seen import OutcomesSeen
 
-RULES_VERSION = "2026.11"
+RULES_VERSION = "2026.11.2"
 # How the engine names the fact that another rule is in the plan.
 IN_PLAN = "in_plan"
 EXERCISE_SECTION = "EXE"
@@ -96,8 +98,9 @@ def fact_words(fact: Fact) -> str:
         return f"{finding.meaning}{side}"
     if fact.value is False:
         return f"{ABSENT}{finding.meaning}{side}"
-    unit = f" {finding.unit}" if finding.unit else ""
-    return f"{finding.meaning}{side}: {_shown(fact.value)}{unit}"
+    shown = _shown(fact.value)
+    unit = f" {unit_behind(shown, finding.unit)}" if finding.unit else ""
+    return f"{finding.meaning}{side}: {shown}{unit}"
 
 
 def _shown(value: object) -> str:
@@ -114,7 +117,10 @@ def parameter_words(value: object) -> str:
     return str(value)
 
 
-def _rule_item(item: PlanItem, position: int, touched: frozenset[str]) -> ProposedItem:
+def rule_item(
+    item: PlanItem, position: int, touched: frozenset[str] = frozenset()
+) -> ProposedItem:
+    """Return a rule of a plan as a row. `touched`: by a conflict, to look at again."""
     rule = BY_ID[item.rule_id]
     return ProposedItem(
         position=position,
@@ -171,7 +177,7 @@ def proposed_items(plan: Plan) -> tuple[ProposedItem, ...]:
     """Return the rows of a plan in its order: recommendations, then exercises."""
     touched = frozenset(code for note in plan.conflicts for code in note.items)
     rules = [
-        _rule_item(item, position, touched)
+        rule_item(item, position, touched)
         for position, item in enumerate(plan.items, start=1)
     ]
     exercises = [
@@ -187,11 +193,15 @@ def _held_by(plan: Plan, limits: Limits) -> list[str]:
 
 
 def account_of(
-    plan: Plan, facts: Mapping[str, Json], limits: Limits
+    plan: Plan,
+    facts: Mapping[str, Json],
+    limits: Limits,
+    outcomes: OutcomesSeen | None = None,
 ) -> dict[str, object]:
     """Return what the engine said beside the items, kept with the plan as it was.
 
-    `is_interim`: only the referral and the get-help box may be issued.
+    `is_interim`: only the referral and the get-help box may be issued. `outcomes`: the
+    review of the plan of an earlier visit.
     """
     return {
         "state": plan.state.value,
@@ -213,6 +223,7 @@ def account_of(
             for note in plan.conflicts
         ],
         "facts": encode(facts),
+        "outcomes": encode(outcomes),
     }
 
 

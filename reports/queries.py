@@ -1,6 +1,7 @@
 """Reads over several tables: a plan with its snapshot, its findings, its decisions."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -10,17 +11,17 @@ from assessments import queries as assessment_queries
 from assessments.biomechanics.care_facts import care_facts
 from assessments.biomechanics.types import Incomplete, Json, State
 from assessments.biomechanics.types import Side as BodySide
-from assessments.models import AssessmentVersion
+from assessments.models import AssessmentVersion, Retraction
 from assessments.snapshot import (
     AssessmentSnapshot,
     PractitionerSeen,
     context_of,
     read_snapshot,
 )
-from clinic.models import Clinic, User
+from clinic.models import User
+from patients.merged import records_of
 from patients.models import Share, ShareLevel
-from reports.careplan.conditions import DEVICE_RULES
-from reports.careplan.findings import CareFindings
+from reports.careplan.footwear import shoe_checklist
 from reports.careplan.holds import PrintReadiness
 from reports.careplan.orthotic_checks import check_prescription
 from reports.careplan.orthotic_issues import Issue
@@ -28,7 +29,9 @@ from reports.careplan.orthotics import Prescription
 from reports.careplan.plan import Plan, PlanState
 from reports.careplan.prescribe import prescribe
 from reports.careplan.rules import BY_ID
-from reports.careplan.sides import Side
+from reports.careplan.shoe_checks import check_shoes
+from reports.careplan.shoe_pairs import Shoes, kept_shoes
+from reports.kept_order import kept_order, plan_of
 from reports.models import (
     CarePlan,
     CarePlanItem,
@@ -36,17 +39,23 @@ from reports.models import (
     Decision,
     PatientLink,
 )
-from reports.order import only_sides, order_from_json, order_lines, order_to_json
+from reports.order import order_from_json, order_lines, order_to_json
 from reports.order_defaults import with_record
+from reports.outcomes_seen import OutcomesSeen
 from reports.plan_document import (
     DecidedPlan,
+    DeclinedSeen,
     SharedSeen,
 )
 from reports.plan_rows import acknowledgements_seen, declined_seen, parts_seen
 from reports.proposal import findings_from
+from reports.shared_verdict import IMPROVED, with_verdict
+from reports.shoes import chosen_topics, shoe_lines, shoes_from_json
 from reports.stored_findings import stored_findings
 
 GOAL = "goals"
+# Sections whose items, declined, leave nothing behind in an order.
+ORDERING = frozenset({"ORT", "FTW"})
 SENSATION_TESTS = ("monofilament_sites_felt", "vibration_128hz", "ipswich_toes_missed")
 PULSES = ("pulse_dp", "pulse_pt")
 
@@ -59,14 +68,21 @@ def snapshot_of_version(version: AssessmentVersion) -> AssessmentSnapshot:
 
 
 def care_facts_of(
-    snapshot: AssessmentSnapshot, before: AssessmentSnapshot | None = None
+    snapshot: AssessmentSnapshot,
+    before: AssessmentSnapshot | None = None,
+    outcomes: OutcomesSeen | None = None,
 ) -> Mapping[str, Json]:
     """Return the record's facts under the names that the rules use.
 
     `before`: the examination before this one, for what is judged over time.
+    `outcomes`: the review of the plan before, whose verdicts the rules then share.
     """
+    context = context_of(snapshot)
     previous = context_of(before) if before else None
-    return care_facts(context_of(snapshot), previous).to_json()
+    facts = care_facts(context, previous).to_json()
+    answer = context.entries.choice(IMPROVED)
+    is_answered = not isinstance(answer, Incomplete)
+    return with_verdict(facts, outcomes, is_answered=is_answered)
 
 
 def draft_snapshot(version: AssessmentVersion) -> AssessmentSnapshot:
@@ -76,34 +92,17 @@ def draft_snapshot(version: AssessmentVersion) -> AssessmentSnapshot:
     )
 
 
-def snapshot_before(version: AssessmentVersion) -> AssessmentSnapshot | None:
-    """Return the last signed, unretracted visit before this one; None: first."""
-    assessment = version.assessment
-    earlier = (
-        AssessmentVersion.objects.signed()
-        .visits()
-        .filter(
-            assessment__patient_id=assessment.patient_id,
-            assessment__performed_on__lt=assessment.performed_on,
-            retraction=None,
-        )
-        .order_by("-assessment__performed_on", "-assessment_id", "-number")
-        .first()
-    )
-    return read_snapshot(earlier.snapshot) if earlier else None
+def snapshot_now(version: AssessmentVersion) -> AssessmentSnapshot:
+    """Return what was signed, or what signing this draft now would freeze."""
+    if version.is_draft:
+        return draft_snapshot(version)
+    return snapshot_of_version(version)
 
 
 def goal_of(snapshot: AssessmentSnapshot) -> str:
     """Return the patient's goal in their own words; "" when none was recorded."""
     goal = context_of(snapshot).entries.choice(GOAL)
     return "" if isinstance(goal, Incomplete) else goal
-
-
-def findings_of_plan(plan: CarePlan) -> CareFindings:
-    """Return the findings a plan rests on, as the rules see them."""
-    before = snapshot_before(plan.version)
-    facts = care_facts_of(snapshot_of_version(plan.version), before)
-    return findings_from(facts, acknowledged=True)
 
 
 def proposed_order(
@@ -115,27 +114,52 @@ def proposed_order(
     return order_to_json(with_record(order, context_of(snapshot).entries))
 
 
-def accepted_order(plan: CarePlan) -> Prescription:
-    """Return the order for the feet whose device was accepted, no other."""
-    accepted = [
-        item
+def kept_rules(plan: CarePlan) -> Plan:
+    """Return the rules of a plan, read with its items, that are not declined.
+
+    A declined referral still limits what is ordered.
+    """
+    kept = (
+        (item.code, item.sides)
         for item in plan.items.all()
-        if item.section == "ORT"
-        and item.code in DEVICE_RULES
-        and item.decision in (Decision.ACCEPTED, Decision.EDITED)
-    ]
-    # An item without a side concerns both shoes.
-    sides = {Side(letter) for item in accepted for letter in item.sides or "LR"}
-    return only_sides(order_from_json(plan.order), sides)
+        if item.decision != Decision.DECLINED or item.section not in ORDERING
+    )
+    return plan_of(kept, str(plan.proposal.get("held_sides", "")))
+
+
+def standing_order(plan: CarePlan) -> Prescription:
+    """Return the orthotic order without what was declined, as it would be placed."""
+    stored = order_from_json(plan.order)
+    return kept_order(stored, kept_rules(plan), stored_findings(plan))
+
+
+def standing_shoes(plan: CarePlan) -> Shoes:
+    """Return the footwear prescription without what was declined."""
+    stored = shoes_from_json(plan.footwear)
+    return kept_shoes(stored, kept_rules(plan), stored_findings(plan))
+
+
+def shoe_issues(plan: CarePlan) -> tuple[tuple[str, Issue], ...]:
+    """Return what blocks or warns about the shoes, each with the pair's purpose."""
+    rules, findings = kept_rules(plan), stored_findings(plan)
+    heel = shoe_checklist(rules, findings).heel
+    shoes = kept_shoes(shoes_from_json(plan.footwear), rules, findings)
+    return check_shoes(shoes, findings, standing_order(plan), heel)
+
+
+def printed_topics(plan: CarePlan) -> tuple[str, ...]:
+    """Return the keys of the shoe topics that print."""
+    return chosen_topics(plan.shoe_topics, kept_rules(plan))
 
 
 def order_issues(plan: CarePlan) -> tuple[Issue, ...]:
-    """Return what blocks or warns about the accepted order, left foot first."""
-    return check_prescription(accepted_order(plan), stored_findings(plan))
+    """Return what blocks or warns about the order, left foot first."""
+    return check_prescription(standing_order(plan), stored_findings(plan))
 
 
-def _shared_with(plan: CarePlan) -> tuple[SharedSeen, ...]:
-    shares = Share.objects.current().filter(patient_id=plan.patient_id)
+def shared_with_now(plan: CarePlan) -> tuple[SharedSeen, ...]:
+    """Return with whom the record is shared, as the plan says it."""
+    shares = Share.objects.current().filter(patient__in=records_of(plan.patient_id))
     return tuple(
         SharedSeen(
             name=share.given_to.name,
@@ -152,9 +176,15 @@ def address_of(plan: CarePlan) -> str:
     return f"{settings.PUBLIC_BASE_URL}/c/{plan.short_code}"
 
 
-def decided_plan(plan: CarePlan, *, by: User, at: datetime) -> DecidedPlan:
+def _declined(plan: CarePlan) -> tuple[DeclinedSeen, ...]:
+    items = plan.items.all()
+    return tuple(declined_seen(i) for i in items if i.decision == Decision.DECLINED)
+
+
+def decided_plan(
+    plan: CarePlan, shared_with: tuple[SharedSeen, ...], *, by: User, at: datetime
+) -> DecidedPlan:
     """Return a plan with its decisions as it stands at this moment."""
-    items = list(plan.items.all())
     parts = parts_seen(plan)
     return DecidedPlan(
         plan_number=plan.number,
@@ -173,12 +203,12 @@ def decided_plan(plan: CarePlan, *, by: User, at: datetime) -> DecidedPlan:
         next_review_on=plan.next_review_on,
         items=parts.items,
         exercises=parts.exercises,
-        declined=tuple(
-            declined_seen(i) for i in items if i.decision == Decision.DECLINED
-        ),
+        declined=_declined(plan),
         acknowledgements=acknowledgements_seen(plan),
-        shared_with=_shared_with(plan),
-        order=order_lines(accepted_order(plan)),
+        shared_with=shared_with,
+        order=order_lines(standing_order(plan)),
+        footwear=shoe_lines(standing_shoes(plan)),
+        shoe_topics=printed_topics(plan),
     )
 
 
@@ -218,20 +248,23 @@ def readiness_of(
 
 def with_items(plans: QuerySet[CarePlan]) -> QuerySet[CarePlan]:
     """Read plans with everything their page shows, in a fixed number of statements."""
-    items = CarePlanItem.objects.select_related("decided_by")
+    items = CarePlanItem.objects.select_related("decided_by", "own")
     return plans.select_related(
         "patient__clinic",
         "version__assessment",
         "issued_by",
         "created_by",
         "acknowledgement__recorded_by",
+        "withdrawal__withdrawn_by",
     ).prefetch_related(Prefetch("items", queryset=items))
 
 
 def link_of_token(token_sha256: str) -> PatientLink | None:
     """Return the link stored under a token's hash, with its plan, patient, clinic."""
     return (
-        PatientLink.objects.select_related("plan__patient__clinic")
+        PatientLink.objects.select_related(
+            "plan__patient__clinic", "plan__patient__merged_into"
+        )
         .filter(token_sha256=token_sha256)
         .first()
     )
@@ -254,17 +287,44 @@ def check_ins_of(plan: CarePlan, user: User) -> QuerySet[CheckIn]:
     )
 
 
-def clinic_of_code(code: str) -> Clinic | None:
-    """Return the clinic that issued the plan with a printed code; None: no such plan."""
-    plan = (
+def issued_plan_of_code(code: str) -> CarePlan | None:
+    """Return the issued plan on which a code is printed; None: there is none."""
+    return (
         CarePlan.objects.select_related("patient__clinic")
-        .filter(short_code=code, issued_at__isnull=False)
+        .issued()
+        .filter(short_code=code)
         .first()
     )
-    return plan.patient.clinic if plan else None
 
 
-def is_shared_whole(patient_id: int, user: User) -> bool:
-    """Say whether the whole record is shared with somebody now."""
-    shares = Share.objects.current().filter(patient_id=patient_id, given_to=user)
-    return shares.filter(level=ShareLevel.FULL).exists()
+def later_versions(version: AssessmentVersion) -> QuerySet[AssessmentVersion]:
+    """Return the signed versions that stand in this one's place."""
+    return AssessmentVersion.objects.signed().filter(
+        assessment_id=version.assessment_id, number__gt=version.number
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class VersionStanding:
+    """What became of a version since it was signed."""
+
+    is_superseded: bool
+    is_retracted: bool
+    has_plan: bool
+
+
+def standing_of(version: AssessmentVersion) -> VersionStanding:
+    """Return what became of a version, in one statement."""
+    found = AssessmentVersion.objects.annotate(
+        is_superseded=Exists(later_versions(version)),
+        is_retracted=Exists(Retraction.objects.filter(version_id=version.pk)),
+        has_plan=Exists(CarePlan.objects.filter(version_id=version.pk)),
+    ).values("is_superseded", "is_retracted", "has_plan")
+    return VersionStanding(**found.get(pk=version.pk))
+
+
+def is_shared_whole(plan: CarePlan, user: User) -> bool:
+    """Say whether the whole record that a plan is of is shared with somebody now."""
+    given = Share.objects.current().filter(given_to=user, level=ShareLevel.FULL)
+    shared = CarePlan.objects.filter(Exists(given.covering("patient")), pk=plan.pk)
+    return shared.exists()

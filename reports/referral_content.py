@@ -5,19 +5,17 @@ signed record, and names what was not recorded.
 """
 
 from collections.abc import Mapping
-from decimal import Decimal
 from types import MappingProxyType
 
 from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.scoring import COMPUTED
-from assessments.snapshot import EntrySeen, ScoreSeen, context_of
-from reports.careplan.referral import PROBLEMS, Goal, Problem, goal_sentence
+from assessments.snapshot import EntrySeen, ScoreSeen
+from reports.careplan.problems import Problem
 from reports.clinician_content import (
     URGENCY_WORDS,
     in_words,
     patient_lines,
     running_of,
-    sides_in_words,
     titled,
 )
 from reports.clinician_tables import entry_text, note_blocks, side_tables
@@ -33,14 +31,14 @@ from reports.content import (
     SideTable,
 )
 from reports.issue_facts import Issue
+from reports.item_blocks import sides_in_words
+from reports.lift_steps import IN_SHOE, SOLE, lift_of, lift_steps
+from reports.outcome_items import problem_words
 from reports.plan_document import ItemSeen, PlanDocument
+from reports.referral_goals import goal_blocks, problems_of
 from reports.wording import long_date
 
 SECTION = "PHY"
-ACCEPTABLE_PAIN = 3
-# Smallest change of a single activity that is more than chance, of 10.
-PSFS_STEP, MOST = Decimal(3), Decimal(10)
-ACTIVITIES = range(1, 6)
 URGENCIES = {
     "routine": "routine",
     "soon": "soon: within 2 weeks",
@@ -65,6 +63,9 @@ FILLED_FROM: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "main_complaint",
             "body_map",
             "duration_weeks",
+            "onset_manner",
+            "lbp_onset_age",
+            "pain_lumbar_onset_time",
             "pattern",
             "aggravating",
             "easing",
@@ -135,15 +136,23 @@ FILLED_FROM: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "shoe1_wear_more_side",
         ),
         "baselines": (
+            "questionnaires_date",
+            "questionnaires_version",
+            "vas_first_step_mm",
+            "vas_average_mm",
             "odi_pct",
             "rmdq_total",
+            "qbpds_total",
             "start_back_risk",
             "faam_adl_pct",
             "ffi_total_pct",
             "fhsq_pain",
+            "fhsq_function",
+            "moxfq_walking_pct",
             "visa_a_total",
             "lefs_total",
             "psfs_mean",
+            "pgic",
             "groc",
         ),
     }
@@ -157,8 +166,10 @@ TITLES = {
 }
 REPLY = (
     "What you found, and your diagnosis",
-    "Sessions given, and what you changed in the exercises",
-    "The measures below, with their dates",
+    "What you measured again, with the day",
+    "How far the exercises were done, and the sessions given",
+    "What you advised or changed, in the exercises too",
+    "Your question back to us",
     "A summary on discharge, to us and to the GP",
 )
 ONE_LIST = (
@@ -322,41 +333,38 @@ def _screen(issue: Issue) -> list[Block]:
     return blocks
 
 
-def _activity_goals(issue: Issue) -> list[ListItem]:
-    """Return a goal for each activity the patient named, where a review is set."""
-    by = issue.document.plan.next_review_on
-    entries = context_of(issue.snapshot).entries
-    goals = []
-    for number in ACTIVITIES if by else ():
-        activity = entries.choice(f"psfs_activity_{number}")
-        score = entries.number(f"psfs_score_{number}")
-        if isinstance(activity, str) and isinstance(score, Decimal):
-            goals.append(_activity_goal(issue, activity, score))
-    return goals
-
-
-def _activity_goal(issue: Issue, activity: str, score: Decimal) -> ListItem:
-    """Return a SMART goal: better by more than chance until the next review."""
-    plan = issue.document.plan
-    target = min(MOST, score + PSFS_STEP)
-    goal = Goal(
-        person=issue.document.patient.full_name,
-        activity=f"manage “{activity}”",
-        amount=f"at {target:f} of {MOST} or better (now {score:f})",
-        pain=ACCEPTABLE_PAIN,
-        by=plan.next_review_on or plan.issued_at.date(),
-        measure="the Patient-Specific Functional Scale",
+def _since(issue: Issue) -> list[Block]:
+    """Return what became of each problem since the plan before, if there was one."""
+    outcomes = issue.document.outcomes
+    if outcomes is None or not outcomes.problems:
+        return []
+    items = tuple(
+        ListItem(f"{'; '.join(each.because)}.", f"{problem_words(each)}.")
+        for each in outcomes.problems
     )
-    return ListItem(goal_sentence(goal), "To agree with the patient:")
+    return [Heading("What changed since last time"), BulletList(items)]
 
 
-def _goals(issue: Issue) -> list[Block]:
-    goal = issue.document.plan.goal
-    own = [ListItem(f"“{goal}”", "In the patient's own words:")] if goal else []
-    items = (*own, *_activity_goals(issue))
-    if not items:
-        return [Heading("Goals"), Paragraph("None was recorded: please ask.")]
-    return [Heading("Goals"), BulletList(items)]
+def _lift(document: PlanDocument) -> list[Block]:
+    """Return the lift, each height with its day, and when the next step is due."""
+    lift, issued = lift_of(document), document.plan.issued_at.date()
+    steps = lift_steps(lift, issued) if lift else ()
+    if lift is None or not steps:
+        return []
+    heights = "; ".join(
+        f"{each.mm} mm {PLACES[each.place]} from {long_date(each.on)}" for each in steps
+    )
+    blocks: list[Block] = [
+        Paragraph(f"{heights}.", label=f"Lift, {lift.side.value} shoe:")
+    ]
+    due = next((each for each in steps if each.on > issued), None)
+    if due is not None:
+        text = f"{due.mm} mm on {long_date(due.on)}, if nothing is worse."
+        blocks.append(Paragraph(text, label="Next step of the lift:"))
+    return blocks
+
+
+PLACES = {IN_SHOE: "in the shoe", SOLE: "on the sole"}
 
 
 def _podiatry(issue: Issue) -> list[Block]:
@@ -377,14 +385,10 @@ def _podiatry(issue: Issue) -> list[Block]:
     blocks: list[Block] = [Heading("What podiatry does")]
     if rows:
         blocks.append(SideTable("Device of each foot", rows))
+    blocks += _lift(issue.document)
+    blocks.append(Heading("Given to the patient", level=3))
     blocks.append(BulletList(tuple(items)) if items else Paragraph("Nothing yet."))
     return [*blocks, Paragraph(ONE_LIST)]
-
-
-def problems_of(document: PlanDocument) -> tuple[Problem, ...]:
-    """Return the problems that the accepted items put on the referral."""
-    codes = {item.code for item in document.plan.items}
-    return tuple(each for each in PROBLEMS if codes & set(each.rule_ids))
 
 
 def _problem(problem: Problem) -> list[Block]:
@@ -430,7 +434,8 @@ def referral_content(issue: Issue) -> ReportContent:
         *patient_lines(document),
         *_question(issue),
         *_precautions(issue),
-        *_goals(issue),
+        *goal_blocks(issue),
+        *_since(issue),
         *_podiatry(issue),
         *_requests(issue),
         *(block for key in ("person", "story") for block in _filled(issue, key)),

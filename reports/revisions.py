@@ -10,10 +10,12 @@ from reports.plan_rows import parts_seen
 
 def with_content_before(plans: QuerySet[CarePlan]) -> QuerySet[CarePlan]:
     """Read plans with what was issued before them; None for the first of a version."""
-    before = CarePlan.objects.filter(
-        version_id=OuterRef("version_id"), number=OuterRef("number") - 1
+    before = (
+        CarePlan.objects.issued()
+        .filter(version_id=OuterRef("version_id"), number__lt=OuterRef("number"))
+        .order_by("-number")
     )
-    return plans.annotate(content_before=Subquery(before.values("content")))
+    return plans.annotate(content_before=Subquery(before.values("content")[:1]))
 
 
 def content_before(plan: CarePlan) -> str:
@@ -22,10 +24,10 @@ def content_before(plan: CarePlan) -> str:
         return str(plan.content_before or "")
     if plan.number == 1:
         return ""
-    earlier = CarePlan.objects.filter(
-        version_id=plan.version_id, number=plan.number - 1
-    ).first()
-    return earlier.content if earlier else ""
+    before = CarePlan.objects.issued().filter(
+        version_id=plan.version_id, number__lt=plan.number
+    )
+    return before.order_by("-number").values_list("content", flat=True).first() or ""
 
 
 def changes_of(plan: CarePlan) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from assessments.models import AssessmentVersion, kept_blind, kept_blind_since
-from assessments.snapshot import AssessmentSnapshot, read_snapshot
+from assessments.snapshot import AssessmentSnapshot, read_as_of
 from clinic.models import User
 from patients.models import Share
 from reports.models import CarePlan
@@ -34,12 +34,17 @@ def with_issued_content(shares: QuerySet[Share], user: User) -> QuerySet[Share]:
     None that would tell somebody of an examination that they repeat blind.
     """
     blind = kept_blind_since(user, "patient", "version__assessment__performed_on")
-    issued = CarePlan.objects.filter(
-        ~blind,
-        patient=OuterRef("patient_id"),
-        issued_at__isnull=False,
-        version__retraction=None,
-    ).order_by("-version__assessment__performed_on", "-version_id", "-issued_at", "-pk")
+    issued = (
+        CarePlan.objects.issued()
+        .filter(
+            ~blind,
+            _covered("patient", OuterRef("patient_id"), OuterRef("created_at")),
+            version__retraction=None,
+        )
+        .order_by(
+            "-version__assessment__performed_on", "-version_id", "-issued_at", "-pk"
+        )
+    )
     return shares.annotate(
         plan_pk=Subquery(issued.values("pk")[:1]),
         plan_content=Subquery(issued.values("content")[:1]),
@@ -54,12 +59,25 @@ def issued_content(share: Share) -> IssuedContent | None:
     return IssuedContent(read["plan_pk"], read["plan_content"])
 
 
-def last_visit(patient_id: int, user: User) -> LastVisit | None:
+def _covered(patient: str, record: object, given_at: object) -> Q:
+    """Return which rows a share covers: its record's, and what was merged into it by then.
+
+    `patient`: the lookup of the row's patient.
+    """
+    own = Q(**{patient: record})
+    merged = {
+        f"{patient}__merged_into": record,
+        f"{patient}__merged_at__lt": given_at,
+    }
+    return own | Q(**merged)
+
+
+def last_visit(share: Share, user: User) -> LastVisit | None:
     """Return the newest examination that stands, with the one before; None: none.
 
-    Of each examination the last signed version counts, of a day the last examination;
-    what was entered in error counts nowhere, nor a blind repeat, nor what the person
-    is repeating blind.
+    Of what the share covers. Of each examination the last signed version counts, of a
+    day the last examination; what was entered in error counts nowhere, nor a blind
+    repeat, nor what the person is repeating blind.
     """
     standing = (
         AssessmentVersion.objects.signed()
@@ -70,12 +88,14 @@ def last_visit(patient_id: int, user: User) -> LastVisit | None:
         assessment_id=OuterRef("assessment_id"), number__gt=OuterRef("number")
     )
     found = list(
-        standing.filter(assessment__patient_id=patient_id)
+        standing.filter(
+            _covered("assessment__patient", share.patient_id, share.created_at)
+        )
         .exclude(Exists(later))
         .order_by("-assessment__performed_on", "-assessment_id")[:2]
         .values_list("pk", "snapshot")
     )
     if not found:
         return None
-    snapshots = [read_snapshot(text) for _, text in found]
+    snapshots = [read_as_of(text, share.patient_id) for _, text in found]
     return LastVisit(found[0][0], snapshots[0], snapshots[1] if found[1:] else None)

@@ -1,5 +1,7 @@
 """The sheet that goes with a device and with shoes: wear-in, and what to look for. Pure."""
 
+from collections.abc import Iterable
+
 from reports.careplan.wear_in import (
     COMMON_TROUBLE,
     DEFAULT,
@@ -13,10 +15,9 @@ from reports.content import (
     BulletList,
     Heading,
     ListItem,
-    PageBreak,
     Paragraph,
 )
-from reports.plan_document import PlanDocument
+from reports.plan_document import PlanDocument, ShoePoint
 from reports.wording import msg
 
 WEAR_IN_RULE, WEAR_IN_FIELD = "ORT-30", "wear_in"
@@ -37,8 +38,9 @@ def wear_in_of(document: PlanDocument) -> WearIn:
 
 
 def has_device(document: PlanDocument) -> bool:
-    """Say whether a device or lift is in the plan, which brings the wear-in rule."""
-    return any(item.code == WEAR_IN_RULE for item in document.plan.items)
+    """Say whether a device or lift is in the plan, by a rule or by the order alone."""
+    has_rule = any(item.code == WEAR_IN_RULE for item in document.plan.items)
+    return has_rule or bool(document.plan.order)
 
 
 def _wear_in(document: PlanDocument) -> list[Block]:
@@ -54,23 +56,30 @@ def _wear_in(document: PlanDocument) -> list[Block]:
     ]
 
 
+def _list_of(points: Iterable[ShoePoint]) -> BulletList:
+    return BulletList(tuple(ListItem(each.text) for each in points), has_boxes=True)
+
+
 def _shoes(document: PlanDocument) -> list[Block]:
-    if not document.shoe_points:
+    if not document.shoe_points and not document.shoe_topics:
         return []
-    points = tuple(ListItem(point.text) for point in document.shoe_points)
-    topics = [
+    pairs: dict[str, list[ShoePoint]] = {}
+    for point in document.shoe_points:
+        pairs.setdefault(point.pair, []).append(point)
+    blocks: list[Block] = [Heading("Check your shoes")]
+    if pairs:
+        blocks.append(Paragraph("Take this list with you when you look for shoes."))
+    for title, points in pairs.items():
+        if title:
+            blocks.append(Heading(title, level=3))
+        blocks.append(_list_of(points))
+    topics = (
         Paragraph(topic.text, label=msg("{topic}:", topic=topic.title))
         for topic in document.shoe_topics
-    ]
-    return [
-        Heading("Check your shoes"),
-        Paragraph("Take this list with you when you look for shoes."),
-        BulletList(points, has_boxes=True),
-        *topics,
-    ]
+    )
+    return [*blocks, *topics]
 
 
 def device_sheet(document: PlanDocument) -> list[Block]:
     """Return the sheet; nothing when the plan has neither device nor shoe advice."""
-    blocks = [*_wear_in(document), *_shoes(document)]
-    return [PageBreak(), *blocks] if blocks else []
+    return [*_wear_in(document), *_shoes(document)]

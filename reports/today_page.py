@@ -8,6 +8,7 @@ from types import MappingProxyType
 from django.urls import reverse
 
 from assessments.biomechanics.protocols import BY_CODE as PROTOCOLS
+from clinic.numerals import counted
 from patients.ages import age_on
 from reports.timeline import URGENCY_WORDS
 from reports.worklist import SHOWN, Kind, Work
@@ -20,7 +21,8 @@ UNFINISHED = frozenset({Kind.DRAFT, Kind.UNPLANNED, Kind.PLAN})
 @dataclass(frozen=True, slots=True)
 class Line:
     """One thing that waits. `act`: what a tap on it does; `noting`: where to
-    say that it was read, "" where there is nothing to note."""
+    say that it was read, `examining`: where to begin today's examination at once;
+    "" where there is nothing to note or nobody to examine."""
 
     name: str
     age: int
@@ -38,6 +40,7 @@ class Line:
     state: str
     state_label: str
     noting: str
+    examining: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,20 @@ class TodayPage:
 
 
 TITLES = {
+    Kind.NEW: (
+        "To examine for the first time",
+        "Registered, nobody examined them yet.",
+    ),
     Kind.DRAFT: ("Drafts to finish", "Nothing in a draft counts until it is signed."),
     Kind.UNPLANNED: ("Signed, no care plan yet", "The patient has nothing in hand."),
     Kind.PLAN: ("Care plans to issue", "Decide on what is proposed, then issue."),
     Kind.TOLD: (
         "What patients told us",
         "Between visits, by their link. Pain over 5 for more than a day asks for a call.",
+    ),
+    Kind.STOPPED: (
+        "Patients who ended sharing",
+        "They did so by their link. They may want to say why, or it was a slip.",
     ),
     Kind.ANSWER: (
         "Answers from physiotherapists",
@@ -101,7 +112,7 @@ def _plan_words(work: Work) -> str:
         return "Care plan, held until the referral is recorded"
     if not work.count:
         return "Care plan, everything is decided"
-    return f"Care plan, {work.count} item{'' if work.count == 1 else 's'} to decide"
+    return f"Care plan, {counted(work.count, 'item')} to decide"
 
 
 def _link_words(work: Work) -> str:
@@ -111,10 +122,12 @@ def _link_words(work: Work) -> str:
 
 WORDS: Mapping[Kind, Callable[[Work], str]] = MappingProxyType(
     {
+        Kind.NEW: lambda _: "First examination",
         Kind.DRAFT: _visit,
         Kind.UNPLANNED: _visit,
         Kind.PLAN: _plan_words,
         Kind.TOLD: lambda _: "",
+        Kind.STOPPED: lambda work: f"Ended sharing with {work.note}",
         Kind.ANSWER: lambda _: "",
         Kind.REVIEW: lambda _: "Review",
         Kind.UNOPENED: _link_words,
@@ -123,19 +136,27 @@ WORDS: Mapping[Kind, Callable[[Work], str]] = MappingProxyType(
 # What a tap does, where it leads, and what the day beside it means.
 STEPS: Mapping[Kind, tuple[str, str, str]] = MappingProxyType(
     {
+        Kind.NEW: ("Open", "reports:patient", "registered"),
         Kind.DRAFT: ("Finish", "assessments:record", "examined"),
         Kind.UNPLANNED: ("Make the plan", "reports:plan_of_version", "examined"),
         Kind.PLAN: ("Decide", "reports:plan", "proposed"),
         Kind.TOLD: ("Read", "reports:plan", "told"),
+        Kind.STOPPED: ("Read", "patients:share", "ended"),
         Kind.ANSWER: ("Read", "patients:share", "answered"),
         Kind.REVIEW: ("Open", "reports:patient", "due"),
         Kind.UNOPENED: ("Give again", "reports:give", "link of"),
     }
 )
-BY_PATIENT = frozenset({Kind.ANSWER, Kind.REVIEW})
+BY_PATIENT = frozenset({Kind.STOPPED, Kind.ANSWER, Kind.REVIEW})
+# Who comes to be examined: one tap opens the examination.
+EXAMINED = frozenset({Kind.NEW, Kind.REVIEW})
 QUOTING = frozenset({Kind.TOLD, Kind.ANSWER, Kind.REVIEW})
 # What is noted from the list itself, and by which address.
-NOTED = {Kind.TOLD: "reports:note_check_in", Kind.ANSWER: "patients:note_reply"}
+NOTED = {
+    Kind.TOLD: "reports:note_check_in",
+    Kind.STOPPED: "patients:note_stopping",
+    Kind.ANSWER: "patients:note_reply",
+}
 
 
 def _state(work: Work, today: date) -> tuple[str, str]:
@@ -144,6 +165,12 @@ def _state(work: Work, today: date) -> tuple[str, str]:
     if work.kind is Kind.REVIEW and work.on < today:
         return "caution", "Overdue"
     return "", ""
+
+
+def _examining(work: Work) -> str:
+    if work.kind not in EXAMINED:
+        return ""
+    return reverse("assessments:begin", args=[work.patient_id])
 
 
 def _line(work: Work, today: date) -> Line:
@@ -172,6 +199,7 @@ def _line(work: Work, today: date) -> Line:
         state=state,
         state_label=state_label,
         noting=reverse(noted, args=[work.pk]) if noted else "",
+        examining=_examining(work),
     )
 
 

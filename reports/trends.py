@@ -15,8 +15,9 @@ from assessments.biomechanics.types import ChangeRule, Incomplete, Side, Unit
 from assessments.biomechanics.wording import UNITS_NOT_SHOWN, number_with_unit
 from assessments.models import AssessmentVersion
 from assessments.since import shape_of
-from assessments.snapshot import AssessmentSnapshot, context_of, read_snapshot
+from assessments.snapshot import AssessmentSnapshot, context_of, read_as_of
 from clinic.models import User
+from patients.merged import records_of
 from reports.figures.chart import Progress, Series
 from reports.models import CarePlan
 
@@ -73,7 +74,8 @@ def visits_of(patient_id: int, user: User) -> tuple[tuple[Visit, ...], bool]:
     The last signed version of each counts; retracted ones and blind repeats do not.
     """
     planned = (
-        CarePlan.objects.filter(version=OuterRef("pk"), issued_at__isnull=False)
+        CarePlan.objects.issued()
+        .filter(version=OuterRef("pk"))
         .values("version")
         .annotate(first=Min("issued_at"))
         .values("first")
@@ -87,7 +89,7 @@ def visits_of(patient_id: int, user: User) -> tuple[tuple[Visit, ...], bool]:
         AssessmentVersion.objects.visible_to(user)
         .signed()
         .visits()
-        .filter(assessment__patient_id=patient_id, retraction=None)
+        .filter(assessment__patient__in=records_of(patient_id), retraction=None)
         .filter(~Exists(later))
         .annotate(planned_at=Subquery(planned, output_field=DateTimeField()))
         .order_by("-assessment__performed_on", "-assessment_id")
@@ -95,7 +97,7 @@ def visits_of(patient_id: int, user: User) -> tuple[tuple[Visit, ...], bool]:
     )
     found = list(rows)
     visits = [
-        Visit(pk, read_snapshot(text), at.date() if at else None)
+        Visit(pk, read_as_of(text, patient_id), at.date() if at else None)
         for pk, text, at in found[:MOST]
     ]
     return tuple(reversed(visits)), len(found) > MOST

@@ -1,8 +1,9 @@
 """Whether the record still is what was signed and issued: every hash, recomputed."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import F
 
@@ -15,6 +16,7 @@ from clinic.canonical import sha256_hex
 from clinic.hashing import sha256_of_bytes
 from clinic.models import AuditEvent
 from clinic.sealing import SealBroken
+from patients.models import Patient, PatientMerge
 from reports.models import CarePlan, Delivery, IssuedReport
 from reports.plan_document import read_plan_document
 from reports.signing import is_signed, signature_fault
@@ -133,6 +135,33 @@ def _file_faults() -> Iterator[Fault]:
                 yield Fault(f"file's {part.value}", file.pk, why)
 
 
+def _stands_at(
+    key: int, steps: Mapping[int, tuple[int, datetime]]
+) -> tuple[int, datetime]:
+    """Return where merges lead, and since when: a pointer spans them all."""
+    place, since = steps[key]
+    passed = {key}
+    while place in steps and place not in passed:
+        passed.add(place)
+        place, since = steps[place]
+    return place, since
+
+
+def _merge_faults() -> Iterator[Fault]:
+    """Yield each record whose pointer is not what the merges in force say."""
+    said = PatientMerge.objects.filter(undone=None)
+    steps = {row.merged_id: (row.survivor_id, row.merged_at) for row in said}
+    in_force = {key: _stands_at(key, steps) for key in steps}
+    closed = Patient.objects.filter(merged_into__isnull=False)
+    points = {
+        pk: (into, at)
+        for pk, into, at in closed.values_list("pk", "merged_into", "merged_at")
+    }
+    for key in sorted({*in_force, *points}):
+        if in_force.get(key) != points.get(key):
+            yield Fault("patient", key, "does not stand as its merges say")
+
+
 def _audit_faults() -> Iterator[Fault]:
     for link in broken_links():
         yield Fault(
@@ -147,6 +176,7 @@ def faults() -> Iterator[Fault]:
     yield from _plan_faults()
     yield from _report_faults()
     yield from _file_faults()
+    yield from _merge_faults()
     yield from _audit_faults()
 
 

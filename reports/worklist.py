@@ -5,36 +5,31 @@ each, so that a page shows the first and says how many there are.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from enum import StrEnum
-from typing import Any
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import (
     Case,
     CharField,
     Count,
-    DateField,
     Exists,
     F,
     IntegerField,
     OuterRef,
     Q,
-    QuerySet,
     Subquery,
     TextField,
     Value,
     When,
-    Window,
 )
 from django.db.models.functions import (
     Cast,
     Coalesce,
     Concat,
-    RowNumber,
     Substr,
     TruncDate,
 )
+from django.utils import timezone
 
 from assessments.models import (
     Assessment,
@@ -44,131 +39,43 @@ from assessments.models import (
     no_repeat,
 )
 from clinic.models import User
-from clinic.permissions import Permission, clinic_ids
-from patients.models import Share, ShareReply
+from patients.merged import among_records
+from patients.models import Patient, Share, ShareReply, SharingStopped
 from reports.draft_flags import flags_of_drafts
 from reports.models import (
     CarePlan,
     CarePlanItem,
+    CarePlanQuerySet,
     CheckIn,
     Decision,
     HoldAcknowledgement,
     PatientLink,
     PlanDone,
 )
+from reports.worklist_rows import (
+    MOST_DRAFTS,
+    SHOWN,
+    URGENCIES,
+    Kind,
+    Rows,
+    Work,
+    columns,
+    in_clinics,
+)
 
-# Rows of one kind on the page; drafts are all looked through for red flags.
-SHOWN = 50
-MOST_DRAFTS = 200
+__all__ = ["MOST_DRAFTS", "SHOWN", "Kind", "Work", "work_of"]
 # A review is on the list from this long before its day.
 REVIEW_AHEAD = timedelta(days=7)
 # A patient gets this long to open a link, and is not chased for ever.
 OPENED_WITHIN = timedelta(days=3)
+# Somebody registered and never examined is expected for this long.
+EXPECTED_FOR = timedelta(days=14)
 CHASED_FOR = timedelta(days=60)
 QUOTED = 160
-URGENCIES = ("E", "S", "U", "R")
-
-
-class Kind(StrEnum):
-    """A kind of work that waits."""
-
-    DRAFT = "draft"
-    UNPLANNED = "unplanned"
-    PLAN = "plan"
-    TOLD = "told"
-    ANSWER = "answer"
-    REVIEW = "review"
-    UNOPENED = "unopened"
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One thing that waits, and how many of its kind do.
-
-    `pk`: of the version, plan or answer. `on`: the day it is sorted by. `urgency`: of
-    the worst red flag, "" for none. `note` and `count` mean what the kind says.
-    """
-
-    kind: Kind
-    pk: int
-    patient_id: int
-    family_name: str
-    given_names: str
-    birth_date: date
-    record_number: str
-    on: date
-    urgency: str
-    by: str
-    note: str
-    count: int
-    total: int
-
-
-Rows = QuerySet[Any, Any]
-
-
-def _number(value: int = 0) -> Value:
-    return Value(value, output_field=IntegerField())
-
-
-def _rank(urgency: str) -> Case:
-    """Return where a red flag stands in line: emergencies first, none last."""
-    whens = [When(**{urgency: code}, then=at) for at, code in enumerate(URGENCIES)]
-    return Case(*whens, default=len(URGENCIES), output_field=IntegerField())
-
-
-def _in_line_by(rows: Rows, on: Any, urgency: str, most: int) -> Rows:
-    """Return the first rows, numbered and counted: worst flag first, then by day."""
-    rank: Any = _rank(urgency) if urgency else _number()
-    flag: Any = Coalesce(F(urgency), Value("")) if urgency else Value("")
-    numbered = rows.order_by().annotate(
-        day=Cast(on, DateField()),
-        rank=rank,
-        flag=Cast(flag, CharField()),
-        place=Window(RowNumber(), order_by=["rank", "day", "pk"]),
-        total=Window(Count("pk")),
-    )
-    first: Rows = numbered.filter(place__lte=most)
-    return first
-
-
-def _columns(
-    rows: Rows,
-    kind: Kind,
-    patient: str,
-    *,
-    on: Any,
-    by: Any,
-    urgency: str = "",
-    note: Any = None,
-    count: Any = None,
-    most: int = SHOWN,
-) -> Rows:
-    """Return the rows in the columns of `Work`. `patient`: the lookup of the patient."""
-    return _in_line_by(rows, on, urgency, most).values_list(
-        Value(kind.value, output_field=CharField()),
-        "pk",
-        f"{patient}_id",
-        f"{patient}__family_name",
-        f"{patient}__given_names",
-        f"{patient}__birth_date",
-        f"{patient}__record_number",
-        "day",
-        "flag",
-        by,
-        Cast(Value("") if note is None else note, TextField()),
-        _number() if count is None else count,
-        "total",
-    )
-
-
-def _in_clinics(user: User, patient: str) -> Q:
-    clinics = clinic_ids(user, Permission.ASSESSMENT_WRITE)
-    return Q(**{f"{patient}__clinic_id__in": clinics})
 
 
 def _versions(user: User) -> AssessmentVersionQuerySet:
-    mine = _in_clinics(user, "assessment__patient")
+    mine = in_clinics(user, "assessment__patient")
     return AssessmentVersion.objects.visible_to(user).filter(mine)
 
 
@@ -192,7 +99,7 @@ def _later_signed(version: str = "") -> Exists:
 
 def _drafts(user: User) -> Rows:
     """Return open drafts; `count` is the version's number."""
-    return _columns(
+    return columns(
         _versions(user).drafts(),
         Kind.DRAFT,
         "assessment__patient",
@@ -208,7 +115,7 @@ def _unplanned(user: User) -> Rows:
     """Return signed examinations without a plan; blind repeats never get one."""
     planned = CarePlan.objects.filter(version=OuterRef("pk"))
     rows = _versions(user).signed().visits().filter(retraction=None)
-    return _columns(
+    return columns(
         rows.filter(~Exists(planned), ~_later_signed()),
         Kind.UNPLANNED,
         "assessment__patient",
@@ -220,8 +127,8 @@ def _unplanned(user: User) -> Rows:
     )
 
 
-def _plans(user: User) -> QuerySet[CarePlan]:
-    return CarePlan.objects.visible_to(user).filter(_in_clinics(user, "patient"))
+def _plans(user: User) -> CarePlanQuerySet:
+    return CarePlan.objects.visible_to(user).filter(in_clinics(user, "patient"))
 
 
 def _to_issue(user: User) -> Rows:
@@ -234,8 +141,11 @@ def _to_issue(user: User) -> Rows:
         .annotate(n=Count("pk"))
     )
     held = Q(proposal__held_by__0__isnull=False) & ~Exists(told)
-    rows = _plans(user).filter(issued_at=None, version__retraction=None)
-    return _columns(
+    # A plan that is decided on before the signature is behind its draft, listed there.
+    rows = _plans(user).filter(
+        issued_at=None, version__retraction=None, version__signed_at__isnull=False
+    )
+    return columns(
         rows.filter(~_later_signed("version__")),
         Kind.PLAN,
         "patient",
@@ -249,9 +159,9 @@ def _to_issue(user: User) -> Rows:
 
 def _answers(user: User) -> Rows:
     """Return physiotherapists' answers nobody noted: `note` quotes, `count` = share."""
-    shares = Share.objects.visible_to(user).filter(_in_clinics(user, "patient"))
+    shares = Share.objects.visible_to(user).filter(in_clinics(user, "patient"))
     rows = ShareReply.objects.filter(share__in=shares, noted=None)
-    return _columns(
+    return columns(
         rows,
         Kind.ANSWER,
         "share__patient",
@@ -265,7 +175,7 @@ def _answers(user: User) -> Rows:
 def _told(user: User) -> Rows:
     """Return what patients told and nobody noted: `note` quotes, `count` = plan."""
     rows = CheckIn.objects.visible_to(user).filter(
-        _in_clinics(user, "patient"), noted=None
+        in_clinics(user, "patient"), noted=None
     )
     done = [When(done=code, then=Value(label)) for code, label in PlanDone.choices]
     said = Concat(
@@ -277,7 +187,7 @@ def _told(user: User) -> Rows:
         Substr("problem", 1, QUOTED),
         output_field=TextField(),
     )
-    return _columns(
+    return columns(
         rows,
         Kind.TOLD,
         "patient",
@@ -288,12 +198,37 @@ def _told(user: User) -> Rows:
     )
 
 
-def _newest_issued(user: User) -> QuerySet[CarePlan]:
-    """Return each patient's newest issued plan."""
-    later = CarePlan.objects.filter(
-        patient=OuterRef("patient"), issued_at__gt=OuterRef("issued_at")
+def _stopped(user: User) -> Rows:
+    """Return shares that patients ended, unnoted: `note` says with whom."""
+    shares = Share.objects.visible_to(user).filter(in_clinics(user, "patient"))
+    return columns(
+        SharingStopped.objects.filter(share__in=shares, noted=None),
+        Kind.STOPPED,
+        "share__patient",
+        on=TruncDate("stopped_at"),
+        by=Value("the patient", output_field=CharField()),
+        note=F("share__given_to__name"),
     )
-    return _plans(user).filter(~Exists(later), issued_at__isnull=False)
+
+
+def _newest_issued(user: User) -> CarePlanQuerySet:
+    """Return each person's newest issued plan."""
+    later = CarePlan.objects.issued().filter(issued_at__gt=OuterRef("issued_at"))
+    return _plans(user).issued().filter(~among_records(later))
+
+
+def _new(user: User, today: date) -> Rows:
+    """Return patients registered of late whom nobody has examined yet."""
+    seen = among_records(Assessment.objects.all(), "")
+    since = timezone.make_aware(datetime.combine(today - EXPECTED_FOR, time.min))
+    mine = Patient.objects.visible_to(user).filter(in_clinics(user, ""))
+    return columns(
+        mine.filter(~seen, created_at__gte=since, merged_into=None),
+        Kind.NEW,
+        "",
+        on=TruncDate("created_at"),
+        by="created_by__name",
+    )
 
 
 def _reviews(user: User, today: date) -> Rows:
@@ -305,12 +240,11 @@ def _reviews(user: User, today: date) -> Rows:
     seen_again = Assessment.objects.filter(
         Exists(stands),
         no_repeat(),
-        patient=OuterRef("patient"),
         performed_on__gt=OuterRef("version__assessment__performed_on"),
     )
     due = _newest_issued(user).filter(next_review_on__lte=today + REVIEW_AHEAD)
-    return _columns(
-        due.filter(~Exists(seen_again)),
+    return columns(
+        due.filter(~among_records(seen_again)),
         Kind.REVIEW,
         "patient",
         on=F("next_review_on"),
@@ -329,7 +263,7 @@ def _unopened(user: User, today: date) -> Rows:
         given_on=TruncDate(Subquery(first.values("created_at")[:1])),
         until=TruncDate(Subquery(last.values("expires_at")[:1])),
     )
-    return _columns(
+    return columns(
         rows.filter(
             ~Exists(opened),
             given_on__gte=today - CHASED_FOR,
@@ -361,9 +295,11 @@ def _with_flags(rows: Sequence[Work]) -> list[Work]:
 def work_of(user: User, today: date) -> tuple[Work, ...]:
     """Return what waits in the person's clinics, worst flag first, then by day."""
     kinds = (
+        _new(user, today),
         _unplanned(user),
         _to_issue(user),
         _told(user),
+        _stopped(user),
         _answers(user),
         _reviews(user, today),
         _unopened(user, today),

@@ -1,6 +1,7 @@
 """Fixtures for every test: the database engines, statement counts, the browser."""
 
-from collections.abc import Callable, Iterator
+import gc
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,17 @@ import pytest
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 pytest_plugins = ["tests.fixtures"]
+
+# What Hypothesis draws. A gate hangs neither on chance nor on how busy the machine is;
+# whoever looks for what nobody thought of gives --hypothesis-profile=explore.
+CALM = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("gate", derandomize=True, **CALM)
+settings.register_profile("explore", derandomize=False, **CALM)
+settings.load_profile("gate")
 
 JOURNEYS = Path(__file__).parent / "journeys"
 CHROMIUM = Path("/usr/bin/chromium")
@@ -19,6 +28,15 @@ NO_CHROMIUM = "Chromium is not installed (apt-get install chromium)"
 CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 DATABASE_FIXTURES = frozenset(
     {"db", "transactional_db", "live_server", "django_db_setup"}
+)
+# What is tested there knows no database; a run for an engine does not even read them.
+NEVER_DATABASE = tuple(
+    Path(__file__).parent / folder
+    for folder in (
+        "assessments/biomechanics",
+        "reports/exercises",
+        "reports/figures",
+    )
 )
 
 
@@ -38,6 +56,36 @@ def uses_database(item: pytest.Item) -> bool:
     return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage while the tests are read, nor among them afterwards.
+
+    There are millions of objects and all of them stay; going through them again and
+    again took a quarter of the reading.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Pass over folders without a test for an engine, when only those are wanted."""
+    is_left_out = config.getoption("--database-only") and (
+        collection_path in NEVER_DATABASE
+    )
+    return True if is_left_out else None
+
+
+def check_place(item: pytest.Item) -> None:
+    """Refuse a test of an engine in a folder that a run for an engine passes over."""
+    if any(item.path.is_relative_to(folder) for folder in NEVER_DATABASE):
+        raise pytest.UsageError(f"{item.nodeid} uses the database: move it out of here")
+
+
+@pytest.hookimpl(trylast=True)  # after Hypothesis has marked what is its own
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
@@ -47,6 +95,12 @@ def pytest_collection_modifyitems(
             item.add_marker(pytest.mark.journey)
             if not CHROMIUM.exists():
                 item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+        if uses_database(item):
+            check_place(item)
+        elif item.get_closest_marker("hypothesis"):
+            # No gate may hang on what was drawn by chance; and watching each line of
+            # a thousand drawn records doubles their time.
+            item.add_marker(pytest.mark.no_cover)
     for option, taken in (("--database-only", True), ("--without-database", False)):
         if config.getoption(option):
             left_out = [item for item in items if uses_database(item) is not taken]

@@ -3,6 +3,7 @@
 from assessments.actions.blind import end_blind_repeat, start_blind_repeat
 from assessments.actions.examinations import (
     amend_assessment,
+    begin_examination,
     confirm_contradiction,
     record_entries,
     retract_assessment,
@@ -24,6 +25,7 @@ __all__ = [
     "ProtocolWords",
     "amend_assessment",
     "attach_file",
+    "begin_examination",
     "change_protocol",
     "choose_scheme",
     "confirm_contradiction",

@@ -12,6 +12,8 @@ from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.models import User
 from clinic.permissions import Permission, check_may
+from clinic.rows import delete_row
+from patients.policies import check_stands
 
 
 def _record(
@@ -60,6 +62,7 @@ def start_blind_repeat(*, version: AssessmentVersion, by: User) -> AssessmentVer
     """
     version = with_blindness(by).get(pk=version.pk)
     check_may(by, Permission.ASSESSMENT_WRITE, version.assessment.patient.clinic_id)
+    check_stands(version.assessment.patient)
     seen = vars(version)
     policies.check_can_repeat_blind(
         version,
@@ -123,6 +126,6 @@ def end_blind_repeat(
         assessment.blind_of = None
         assessment.save(update_fields=["blind_of"])
         return version
-    version.delete()
-    assessment.delete()
+    delete_row(version)
+    delete_row(assessment)
     return None

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from assessments import policies, queries
 from assessments.biomechanics.pairs import unreached_sides
+from assessments.biomechanics.protocols import COUCH
 from assessments.biomechanics.types import EntryKey, Json, RedFlag, State
 from assessments.confirmations import Confirmation, confirmation_to_json, key_of
 from assessments.models import Assessment, AssessmentVersion, Retraction, ScoreCard
@@ -19,6 +20,8 @@ from clinic.errors import ActionNotAllowed
 from clinic.models import User
 from clinic.permissions import Permission, check_may
 from patients.models import Patient
+from patients.policies import check_stands
+from patients.queries import locked_patient
 
 EARLIEST = date(1900, 1, 1)
 
@@ -27,7 +30,7 @@ def _locked(version: AssessmentVersion) -> AssessmentVersion:
     """Return the version with its row locked until the transaction ends."""
     return (
         AssessmentVersion.objects.select_for_update(of=("self",))
-        .select_related("assessment__patient__clinic")
+        .select_related("assessment__patient__clinic", "retraction")
         .get(pk=version.pk)
     )
 
@@ -64,6 +67,7 @@ def start_assessment(
     ActionNotAllowed for an unknown protocol or an impossible date.
     """
     check_may(by, Permission.ASSESSMENT_WRITE, patient.clinic_id)
+    check_stands(patient)
     policies.check_is_offered(protocol, queries.protocols_of(patient.clinic_id))
     now = timezone.now()
     _check_date(performed_on, patient, timezone.localdate())
@@ -79,6 +83,22 @@ def start_assessment(
     )
     _record(Event.ASSESSMENT_STARTED, version, by, protocol=protocol)
     return version
+
+
+@transaction.atomic
+def begin_examination(*, patient: Patient, by: User) -> AssessmentVersion:
+    """Return the draft to record in today: the one begun today, else a new one.
+
+    Pressed twice, or by two people at once, it is one examination. Raises
+    ActionNotAllowed as `start_assessment` does.
+    """
+    check_may(by, Permission.ASSESSMENT_WRITE, patient.clinic_id)
+    locked_patient(patient.pk)
+    today = timezone.localdate()
+    begun = queries.begun_on(patient, today, by)
+    return begun or start_assessment(
+        patient=patient, protocol=COUCH, performed_on=today, by=by
+    )
 
 
 @transaction.atomic

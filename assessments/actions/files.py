@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, Subquery
 from django.utils import timezone
 
 from assessments import policies
@@ -28,7 +28,10 @@ from clinic.audit import Event
 from clinic.hashing import sha256_of_bytes
 from clinic.models import User
 from clinic.permissions import Permission, check_may
-from patients.models import Consent, ConsentKind, Patient
+from patients.consents import words_beside
+from patients.merged import records_beside
+from patients.models import ConsentKind, Patient
+from patients.policies import check_stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,14 @@ def _record(event: Event, file: Attachment, by: User, **detail: object) -> None:
 
 def _locked(patient: Patient, sha256: str) -> Patient:
     """Return the patient, locked, with what was said and what is there already."""
-    said = Consent.objects.filter(
-        patient=OuterRef("pk"), kind=ConsentKind.PHOTOGRAPHS
-    ).order_by("-recorded_at", "-pk")
+    said = words_beside("", ConsentKind.PHOTOGRAPHS)
     same = Attachment.objects.filter(
-        patient=OuterRef("pk"), sha256=sha256, retraction=None
+        patient__in=records_beside(), sha256=sha256, retraction=None
     )
     return (
         Patient.objects.select_for_update(of=("self",))
         .annotate(
-            agrees_to_pictures=Subquery(said.values("is_given")[:1]),
+            agrees_to_pictures=Subquery(said[:1]),
             has_same_file=Exists(same),
         )
         .get(pk=patient.pk)
@@ -99,6 +100,8 @@ def _check(
     locked = _locked(patient, accepted.sha256)
     said = vars(locked)
     policies.check_is_of_patient(version, locked)
+    if version is None:
+        check_stands(locked)
     policies.check_taken_on(locked, facts.taken_on, timezone.localdate())
     policies.check_can_attach(
         facts.kind, agrees=said["agrees_to_pictures"], is_here=said["has_same_file"]

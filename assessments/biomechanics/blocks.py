@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from assessments.biomechanics.catalogue import MEASURES
+from assessments.biomechanics.couch import ADULT_YEARS, OF_CHILDREN, Step
 from assessments.biomechanics.protocols import FOLLOW_UP
 from assessments.biomechanics.types import Measure
 
@@ -16,12 +17,24 @@ from assessments.biomechanics.types import Measure
 class Block:
     """A few measures that are taken together, in clinical order.
 
-    `code` is that of the first measure the block may hold.
+    `code` is that of the first measure the block may hold. `more`: folded below until
+    an answer is outside the usual. `normal`: the words on the button that gives each
+    empty answer its normal one. `is_list`: a line for each measure. `step`: whose block
+    it is on a page of several steps.
     """
 
     code: str
     title: str
     measures: tuple[Measure, ...]
+    more: tuple[Measure, ...] = ()
+    normal: str = "All normal"
+    is_list: bool = False
+    step: str = ""
+
+    @property
+    def all_measures(self) -> tuple[Measure, ...]:
+        """Return every measure of the block, the folded ones last."""
+        return (*self.measures, *self.more)
 
 
 # (first measure, title) in the order of the catalogue.
@@ -177,4 +190,31 @@ def blocks_of(group: str, measures: Iterable[Measure]) -> tuple[Block, ...]:
         held[[code for code, _ in starts if _ORDER[code] <= place][-1]].append(measure)
     return tuple(
         Block(code, title, tuple(held[code])) for code, title in starts if held[code]
+    )
+
+
+def _for_age(codes: Iterable[str], age: int) -> tuple[Measure, ...]:
+    """Return the measures that make sense at an age; a child's own for children only."""
+    rows = (MEASURES[code] for code in codes)
+    return tuple(
+        row
+        for row in rows
+        if (row.ages is None or row.ages[0] <= age <= row.ages[1])
+        and (row.code not in OF_CHILDREN or age < ADULT_YEARS)
+    )
+
+
+def blocks_of_step(step: Step, age: int) -> tuple[Block, ...]:
+    """Return the blocks of one step of the couch examination. `age`: in years."""
+    return tuple(
+        Block(
+            part.code,
+            part.title,
+            _for_age(part.measures, age),
+            _for_age(part.more, age),
+            part.normal,
+            part.is_list,
+            step.code,
+        )
+        for part in step.parts
     )

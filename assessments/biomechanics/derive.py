@@ -30,7 +30,7 @@ from assessments.biomechanics.types import (
 )
 
 # Stored with every signed record: an old record keeps the bands it was signed with.
-RULESET_VERSION = "2026.11"
+RULESET_VERSION = "2026.11.2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from assessments.biomechanics.summaries import summarise
 from assessments.biomechanics.types import (
@@ -17,15 +18,26 @@ from assessments.biomechanics.types import (
 )
 
 
-class Entries(Mapping[EntryKey, Entry]):
-    """An immutable set of entries, keyed by measure and side."""
+@lru_cache(maxsize=4096)
+def _lacking(code: str, side: Side | None, reason: str) -> Incomplete:
+    """Return what one missing entry leaves open; a derivation asks a thousand times."""
+    return Incomplete((str(EntryKey(code, side)),), reason)
 
-    __slots__ = ("_by_key", "_measures")
+
+class Entries(Mapping[EntryKey, Entry]):
+    """An immutable set of entries, keyed by measure and side.
+
+    `_at` holds them by plain pairs: making and comparing keys would cost more than
+    all else that a formula does to read a value.
+    """
+
+    __slots__ = ("_at", "_by_key", "_measures")
 
     def __init__(
         self, by_key: Mapping[EntryKey, Entry], measures: Mapping[str, Measure]
     ) -> None:
         self._by_key = dict(by_key)
+        self._at = {(key.code, key.side): entry for key, entry in by_key.items()}
         self._measures = measures
 
     def __getitem__(self, key: EntryKey) -> Entry:
@@ -43,17 +55,16 @@ class Entries(Mapping[EntryKey, Entry]):
 
     def state(self, code: str, side: Side | None = None) -> State | None:
         """Return the entry's state; None when nothing was entered at all."""
-        entry = self._by_key.get(EntryKey(code, side))
+        entry = self._at.get((code, side))
         return entry.state if entry else None
 
     def recorded(self, code: str, side: Side | None = None) -> Entry | Incomplete:
         """Return a recorded entry, or what is missing."""
-        key = EntryKey(code, side)
-        entry = self._by_key.get(key)
+        entry = self._at.get((code, side))
         if entry is None:
-            return Incomplete((str(key),), "not entered")
+            return _lacking(code, side, "not entered")
         if entry.state is not State.RECORDED:
-            return Incomplete((str(key),), entry.state.value)
+            return _lacking(code, side, entry.state.value)
         return entry
 
     def number(self, code: str, side: Side | None = None) -> Decimal | Incomplete:
@@ -116,7 +127,7 @@ class Entries(Mapping[EntryKey, Entry]):
 
     def pain_sites(self) -> tuple[PainSite, ...]:
         """Return the marked places of the body map; empty when none is marked."""
-        entry = self._by_key.get(EntryKey("body_map"))
+        entry = self._at.get(("body_map", None))
         if entry is None or not isinstance(entry.value, tuple):
             return ()
         return tuple(site for site in entry.value if isinstance(site, PainSite))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from assessments.biomechanics.catalogue import MEASURES
+from assessments.biomechanics.couch import STEPS, Step
 from assessments.biomechanics.derive import INPUTS, scores_of
 from assessments.biomechanics.entries import Context
 from assessments.biomechanics.findings.person import FOOT_CHECK_MONTHS
@@ -59,7 +60,9 @@ OWN_PREFIX = "own_"
 class Protocol:
     """One kind of visit: the measures it takes, in clinical order.
 
-    `ages`: completed years, both included, it is offered for; None: all.
+    `ages`: completed years, both included, it is offered for; None: all. `steps`: of
+    an examination that is recorded on one page, step by step; else each group of the
+    catalogue is a page of its own.
     """
 
     code: str
@@ -67,6 +70,7 @@ class Protocol:
     purpose: str
     measures: tuple[str, ...]
     ages: tuple[int, int] | None = None
+    steps: tuple[Step, ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -157,6 +161,7 @@ PAIN = frozenset(
         "body_map",
         "pattern",
         "duration_weeks",
+        "onset_manner",
         "nprs_now",
         "nprs_worst_24h",
         "nprs_average_7d",
@@ -520,7 +525,17 @@ _REVIEW = (
     }
 )
 
+# What an examination begun from today's list follows.
+COUCH = "couch"
+
 PROTOCOLS: tuple[Protocol, ...] = (
+    Protocol(
+        COUCH,
+        "Ten-minute couch examination",
+        "One page in clinical order, ten minutes; more opens where something is found.",
+        in_clinical_order(code for step in STEPS for code in step.measures),
+        steps=STEPS,
+    ),
     Protocol(
         "full",
         "Full biomechanical assessment",
@@ -563,7 +578,7 @@ PROTOCOLS: tuple[Protocol, ...] = (
 BY_CODE: Mapping[str, Protocol] = MappingProxyType({row.code: row for row in PROTOCOLS})
 
 
-def _is_off_normal(measure: Measure, entry: Entry) -> bool:
+def is_off_normal(measure: Measure, entry: Entry) -> bool:
     """Say whether an answer differs from the one that «all normal» gives."""
     if not measure.normal or entry.state is not State.RECORDED:
         return False
@@ -598,7 +613,7 @@ def _abnormal(context: Context) -> set[str]:
     by_answer = {
         key.code
         for key, entry in context.entries.items()
-        if _is_off_normal(MEASURES[key.code], entry)
+        if is_off_normal(MEASURES[key.code], entry)
     }
     return by_score | by_answer
 

@@ -4,7 +4,7 @@ Everything that could mean two numbers is refused; nothing is converted or guess
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from assessments.biomechanics.types import Unit
@@ -16,6 +16,9 @@ PLUS_SIGNS = "+\u207a\uff0b"
 _NUMBER = re.compile(
     rf"(?P<sign>[{re.escape(MINUS_SIGNS + PLUS_SIGNS)}]?)\s*"
     r"(?P<whole>[0-9]*)(?:(?P<point>[.,])(?P<part>[0-9]*))?\s*(?P<unit>[^0-9\s].*)?"
+)
+_WAY_BEHIND = re.compile(
+    r"(?P<number>.*[0-9.,])\s*[°º˚]?\s*(?P<way>[A-Za-z][A-Za-z _]*)"
 )
 SPELLINGS: Mapping[Unit, frozenset[str]] = MappingProxyType(
     {
@@ -82,3 +85,26 @@ def typed_number(text: str, unit: Unit) -> str:
         raise NotANumber(f"“{_shown(typed)}” may be {both}. Write it without a comma.")
     minus = "-" if found["sign"] and found["sign"] in MINUS_SIGNS else ""
     return f"{minus}{whole or '0'}{'.' + part if part else ''}"
+
+
+def _is_told(way: str, typed: str) -> bool:
+    """Say whether letters mean a direction: its beginning, or `df` for dorsiflexed."""
+    is_short = way.endswith("flexed") and typed == f"{way[0]}f"
+    return way.startswith(typed) or is_short
+
+
+def split_way(text: str, ways: Sequence[str]) -> tuple[str, str]:
+    """Return a number and the direction typed behind it: `8 df`, `3 inv`, `10 out toe`.
+
+    The text as it is, and "", where the letters tell no direction, tell several, or
+    could be the beginning of a unit.
+    """
+    found = _WAY_BEHIND.fullmatch(" ".join(text.split()))
+    if found is None:
+        return text, ""
+    typed = found["way"].casefold().replace(" ", "_")
+    units = (each for spellings in SPELLINGS.values() for each in spellings)
+    told = [way for way in ways if _is_told(way, typed)]
+    if len(told) != 1 or any(unit.startswith(typed) for unit in units):
+        return text, ""
+    return found["number"], told[0]

@@ -20,6 +20,7 @@ from assessments.biomechanics.types import (
     Unit,
     Value,
 )
+from clinic.numerals import unit_behind
 
 MAX_DIGITS = 12
 NO_UNIT_WORD = frozenset({Unit.NONE, Unit.SCORE, Unit.COUNT, Unit.RATIO})
@@ -75,7 +76,7 @@ def read_day(raw: Json) -> date | None:
 
 def with_unit(text: str, unit: Unit) -> str:
     """Return a text with its unit behind, where the unit has a word."""
-    return text if unit in NO_UNIT_WORD else f"{text} {unit.value}"
+    return text if unit in NO_UNIT_WORD else f"{text} {unit_behind(text, unit.value)}"
 
 
 def _codes(measure: Measure) -> str:

@@ -18,6 +18,7 @@ from assessments.biomechanics.types import (
     State,
     Unit,
 )
+from clinic.numerals import MINUS, unit_behind
 
 STATE_WORDS = {
     State.RECORDED: "recorded",
@@ -28,7 +29,6 @@ STATE_WORDS = {
 SIDE_WORDS = {Side.LEFT: "left", Side.RIGHT: "right", None: ""}
 UNITS_WITHOUT_SPACE = frozenset({Unit.DEGREE, Unit.PERCENT})
 UNITS_NOT_SHOWN = frozenset({Unit.NONE, Unit.SCORE, Unit.COUNT, Unit.RATIO})
-MINUS = "−"
 
 
 def number_with_unit(value: Decimal, decimals: int, unit: Unit) -> str:
@@ -36,7 +36,8 @@ def number_with_unit(value: Decimal, decimals: int, unit: Unit) -> str:
     text = format(rounded(value, decimals), "f").replace("-", MINUS)
     if unit in UNITS_NOT_SHOWN:
         return text
-    return f"{text}{'' if unit in UNITS_WITHOUT_SPACE else ' '}{unit.value}"
+    gap = "" if unit in UNITS_WITHOUT_SPACE else " "
+    return f"{text}{gap}{unit_behind(text, unit.value)}"
 
 
 def _direction(measure: Measure, value: Decimal) -> str:

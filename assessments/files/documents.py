@@ -7,6 +7,7 @@ import pikepdf
 from pikepdf.settings import set_qpdf_limits
 
 from assessments.files.formats import FileRefused
+from clinic.numerals import counted
 
 MOST_PAGES = 500
 MOST_OBJECTS = 300_000
@@ -81,7 +82,7 @@ def _check_pages(pdf: pikepdf.Pdf) -> None:
     pages = len(pdf.pages)
     if not 1 <= pages <= MOST_PAGES:
         raise FileRefused(
-            f"The PDF has {pages} pages. Allowed: from 1 to {MOST_PAGES} pages."
+            f"The PDF has {counted(pages, 'page')}. Allowed: from 1 to {MOST_PAGES} pages."
         )
 
 

@@ -24,11 +24,8 @@ def _visible(user: User | AnonymousUser, patient: str) -> models.Q:
     # Shares are read as a physiotherapist: a podiatrist's key opens its clinic alone.
     if not may(user, Permission.SHARED_READ):
         return own
-    shared = Share.objects.current().filter(
-        patient=models.OuterRef(f"{patient}_id"),
-        given_to=user,
-        level__in=VALUES_SHARED,
-    )
+    given = Share.objects.current().filter(given_to=user, level__in=VALUES_SHARED)
+    shared = given.covering(patient)
     return own | models.Q(models.Exists(shared))
 
 

@@ -43,11 +43,8 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         own = clinic_ids(user, Permission.ASSESSMENT_READ)
         seen = models.Q(patient__clinic_id__in=own)
         if may(user, Permission.SHARED_READ):
-            full = Share.objects.current().filter(
-                patient=models.OuterRef("patient_id"),
-                given_to=user,
-                level=ShareLevel.FULL,
-            )
+            given = Share.objects.current().filter(given_to=user)
+            full = given.filter(level=ShareLevel.FULL).covering("patient")
             is_final = models.Q(version=None) | models.Q(
                 version__signed_at__isnull=False
             )

@@ -21,7 +21,7 @@ from assessments.sent_entries import (
     outcome_shown,
     read_sent,
 )
-from assessments.views.record import audit_read, version_to_record
+from assessments.views.record import audit_read, strip_in, version_to_record
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, requires
@@ -71,13 +71,17 @@ def _around(
     group: str,
 ) -> dict[str, Any]:
     snapshot = queries.snapshot_of(version, by=request.user, at=timezone.now())
-    panel = present_panel(snapshot, group)
+    panel = present_panel(snapshot, examination.shown_beside(group))
     return {
         "progress": {
             step.group.code: [step.answered, step.total]
             for step in examination.progress
         },
         "panel": render_to_string("assessments/record/_panel.html", {"panel": panel}),
+        "strip": render_to_string(
+            "assessments/record/_strip.html",
+            {"strip": strip_in(examination, snapshot, group)},
+        ),
     }
 
 

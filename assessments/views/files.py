@@ -17,6 +17,7 @@ from django.views.decorators.http import (
 )
 
 from assessments import actions
+from assessments.biomechanics.protocols import GROUPS, PROTOCOLS, Group
 from assessments.file_forms import FileForm
 from assessments.file_presenters import present_file, present_files
 from assessments.forms import ReasonForm
@@ -27,6 +28,7 @@ from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, check_may, clinic_ids, requires
 from patients.disclosure import shared_with, with_sharing
+from patients.merged import records_of
 from patients.models import Patient
 from patients.presenters import Banner, present_banner
 
@@ -39,11 +41,13 @@ class Place:
     """Whose files: a patient's, or one examination's when there is a version.
 
     `people`: with how many the patient is shared, None if that is not to be told.
+    `step`: of the examination while it is recorded, where a new file leads back to.
     """
 
     patient: Patient
     version: AssessmentVersion | None
     people: int | None
+    step: Group | None = None
 
     @property
     def banner(self) -> Banner:
@@ -67,16 +71,28 @@ class Place:
     @property
     def add_url(self) -> str:
         """Return the address where a file is added."""
-        if self.version is not None:
-            return reverse("assessments:add_version_file", args=[self.version.pk])
-        return reverse("assessments:add_patient_file", args=[self.patient.pk])
+        if self.version is None:
+            return reverse("assessments:add_patient_file", args=[self.patient.pk])
+        address = reverse("assessments:add_version_file", args=[self.version.pk])
+        return f"{address}?step={self.step.code}" if self.step else address
 
     @property
     def back_url(self) -> str:
-        """Return the address of the patient or the examination."""
+        """Return the address of the patient, the examination, or its open step."""
+        if self.version is not None and self.step is not None:
+            args = [self.version.pk, self.step.code]
+            return f"{reverse('assessments:record_section', args=args)}#files"
         if self.version is not None:
             return reverse("assessments:version", args=[self.version.pk])
         return reverse("reports:patient", args=[self.patient.pk])
+
+
+def _step(request: ClinicRequest, version: AssessmentVersion) -> Group | None:
+    """Return the step that a draft's page was on; None for none, or once signed."""
+    named = request.GET.get("step", "")
+    pages = (*GROUPS, *(Group(p.code, p.title) for p in PROTOCOLS if p.steps))
+    found = (group for group in pages if group.code == named)
+    return next(found, None) if version.is_draft else None
 
 
 def _place(request: ClinicRequest, pk: int | None, patient_pk: int | None) -> Place:
@@ -89,16 +105,17 @@ def _place(request: ClinicRequest, pk: int | None, patient_pk: int | None) -> Pl
     versions = AssessmentVersion.objects.visible_to(user).select_related(
         "assessment__patient"
     )
-    version = get_object_or_404(with_sharing(versions, "assessment__patient_id"), pk=pk)
+    version = get_object_or_404(with_sharing(versions, "assessment__patient"), pk=pk)
     patient = version.assessment.patient
-    return Place(patient, version, shared_with(version, patient, user))
+    people = shared_with(version, patient, user)
+    return Place(patient, version, people, _step(request, version))
 
 
 def _files_of(request: ClinicRequest, place: Place) -> QuerySet[Attachment]:
     files = Attachment.objects.visible_to(request.user).with_origin()
     if place.version is not None:
         return files.of_examination(place.version.assessment_id)
-    return files.filter(patient=place.patient)
+    return files.filter(patient__in=records_of(place.patient.pk))
 
 
 def _page_number(request: ClinicRequest) -> int:
@@ -137,7 +154,9 @@ def files(
         "patient": place.patient,
         "banner": place.banner,
         "files": present_files(shown),
-        "may_add": place.patient.clinic_id in writes,
+        # While it is recorded the ways to add stand on the page itself.
+        "may_add": place.patient.clinic_id in writes and place.step is None,
+        "is_step": place.step is not None,
         "newer": number - 1,
         "older": number + 1 if len(found) > AT_ONCE else 0,
     }
@@ -172,6 +191,22 @@ def _added(request: ClinicRequest, place: Place, form: FileForm) -> Attachment |
         return None
 
 
+def _asked(request: ClinicRequest, place: Place) -> FileForm:
+    """Return the form with what was sent, or with what is known already."""
+    is_new = request.method == "POST"
+    return FileForm(
+        request.POST if is_new else None,
+        request.FILES if is_new else None,
+        patient=place.patient,
+        today=timezone.localdate(),
+        camera=request.GET.get("camera", ""),
+        initial={
+            "taken_on": place.examined_on,
+            "title": place.step.title if place.step else "",
+        },
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.ASSESSMENT_WRITE)
 def add_file(
@@ -181,16 +216,10 @@ def add_file(
     place = _place(request, pk, patient_pk)
     check_may(request.user, Permission.ASSESSMENT_WRITE, place.patient.clinic_id)
     is_new = request.method == "POST"
-    form = FileForm(
-        request.POST if is_new else None,
-        request.FILES if is_new else None,
-        patient=place.patient,
-        today=timezone.localdate(),
-        initial={"taken_on": place.examined_on},
-    )
+    form = _asked(request, place)
     if is_new and form.is_valid() and (file := _added(request, place, form)):
         messages.success(request, f"“{file.title}” is kept.")
-        return redirect(place.list_url)
+        return redirect(place.back_url if place.step else place.list_url)
     if not is_new:
         _record_asking(request, place)
     context = {
@@ -212,7 +241,7 @@ def add_file(
 def file(request: ClinicRequest, pk: int) -> HttpResponse:
     """Show one file and what is known about it; reading it is audited."""
     visible = Attachment.objects.visible_to(request.user).with_origin()
-    with_patient = with_sharing(visible.select_related("patient"), "patient_id")
+    with_patient = with_sharing(visible.select_related("patient"), "patient")
     found = get_object_or_404(with_patient, pk=pk)
     record_reading(request, found, part="page")
     people = shared_with(found, found.patient, request.user)

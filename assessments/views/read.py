@@ -18,6 +18,8 @@ from clinic import audit
 from clinic.audit import Event
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, clinic_ids, requires
+from clinic.phrase_models import PhrasePlace
+from clinic.phrases import offer, phrases_of, with_phrases
 from patients.disclosure import shared_with, with_sharing
 from patients.presenters import present_banner
 
@@ -29,6 +31,13 @@ def snapshot_for(
     if version.is_draft:
         return queries.snapshot_of(version, by=request.user, at=timezone.now())
     return read_snapshot(version.snapshot)
+
+
+def _reason_form(found: AssessmentVersion, ids: str) -> ReasonForm:
+    """Return the form of a reason, with the clinic's phrases for one."""
+    form = ReasonForm(auto_id=ids)
+    offer(form.fields["reason"], phrases_of(found), PhrasePlace.AMEND)
+    return form
 
 
 def _context(request: ClinicRequest, found: AssessmentVersion) -> dict[str, Any]:
@@ -52,8 +61,8 @@ def _context(request: ClinicRequest, found: AssessmentVersion) -> dict[str, Any]
         "retraction": getattr(found, "retraction", None),
         "may_change": patient.clinic_id in signs,
         # Two forms on one page: each field has an id of its own.
-        "amend_form": ReasonForm(auto_id="amend_%s"),
-        "retract_form": ReasonForm(auto_id="retract_%s"),
+        "amend_form": _reason_form(found, "amend_%s"),
+        "retract_form": _reason_form(found, "retract_%s"),
         "end_blind_form": EndBlindForm(auto_id="end_%s"),
     }
 
@@ -68,7 +77,9 @@ def version(request: ClinicRequest, pk: int) -> HttpResponse:
         "created_by",
         "retraction__retracted_by",
     )
-    found = get_object_or_404(with_sharing(visible, "assessment__patient_id"), pk=pk)
+    shared = with_sharing(visible, "assessment__patient")
+    told = with_phrases(shared, "assessment__patient__clinic_id", PhrasePlace.AMEND)
+    found = get_object_or_404(told, pk=pk)
     patient = found.assessment.patient
     audit.record(
         Event.ASSESSMENT_READ,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -12,21 +13,28 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import actions, queries
 from assessments.biomechanics.types import EntryKey
+from assessments.gait_strip import ShownPhase, strip_of
 from assessments.models import AssessmentVersion
 from assessments.panel import present_panel
 from assessments.recording import Shown, Unsaved, doubts_of, shown_of, unsaved_of
 from assessments.saving import Change, Outcome
 from assessments.section_form import SectionForm
-from assessments.sections import Examination, Section
+from assessments.sections import Examination, Section, keys_of
+from assessments.snapshot import AssessmentSnapshot
 from clinic import audit
 from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, check_may, requires
+from clinic.phrase_models import PhrasePlace
+from clinic.phrases import phrases_of, with_phrases
+from patients.consents import OWN_WORD_FROM, consents_of, with_consents
 from patients.disclosure import shared_with, with_sharing
 from patients.presenters import present_banner
 
 WHOLE = "whole"
+GAIT = "gait"
+PATIENT = "assessment__patient"
 SIGNED = "This examination is signed. Amend it to change anything."
 
 
@@ -35,7 +43,9 @@ def version_to_record(request: ClinicRequest, pk: int) -> AssessmentVersion:
     visible = AssessmentVersion.objects.visible_to(request.user).select_related(
         "assessment__patient__clinic", "created_by"
     )
-    version = get_object_or_404(with_sharing(visible, "assessment__patient_id"), pk=pk)
+    told = with_consents(with_sharing(visible, PATIENT), PATIENT)
+    offered = with_phrases(told, f"{PATIENT}__clinic_id", PhrasePlace.NOTE)
+    version = get_object_or_404(offered, pk=pk)
     clinic_id = version.assessment.patient.clinic_id
     check_may(request.user, Permission.ASSESSMENT_WRITE, clinic_id)
     return version
@@ -52,6 +62,13 @@ def audit_read(request: ClinicRequest, version: AssessmentVersion) -> None:
     )
 
 
+def first_page(request: ClinicRequest, version: AssessmentVersion) -> str:
+    """Return the address of the page an examination begins on."""
+    examination = queries.examination_of(version, request.user, with_previous=False)
+    group = examination.groups[0].code
+    return reverse("assessments:record_section", args=[version.pk, group])
+
+
 @require_safe
 @requires(Permission.ASSESSMENT_WRITE)
 def record(request: ClinicRequest, pk: int) -> HttpResponse:
@@ -63,10 +80,11 @@ def record(request: ClinicRequest, pk: int) -> HttpResponse:
     examination = queries.examination_of(version, request.user)
     last = examination.last_edited(request.user.pk)
     group = examination.groups[0].code
-    anchor = ""
+    asked = all(said.is_of(timezone.localdate()) for said in consents_of(version))
+    first = keys_of(examination.measures_in(group))[0]
+    anchor = f"#id_{first}_entry" if asked else "#consent"
     if last is not None:
-        measures = {each.code: each.group for each in examination.measures}
-        group, anchor = measures[last.code], f"#id_{last}_entry"
+        group, anchor = examination.page_of(last.code), f"#id_{last}_entry"
     audit_read(request, version)
     address = reverse("assessments:record_section", args=[pk, group])
     return redirect(f"{address}{anchor}")
@@ -86,8 +104,10 @@ def _pressed(
     """Return what a pressed button fills in: normal answers, or the last visit's."""
     sent = request.POST
     if "all_normal" in sent:
+        # A page of several steps has no «all normal» for the whole of it.
+        every = None if section.is_stepped else WHOLE
         blocks = [
-            each for each in section.blocks if sent["all_normal"] in (each.code, WHOLE)
+            each for each in section.blocks if sent["all_normal"] in (each.code, every)
         ]
         return examination.all_normal(m for block in blocks for m in block.measures)
     if "copy_all" in sent:
@@ -127,6 +147,8 @@ def section(request: ClinicRequest, pk: int, group: str) -> HttpResponse:
     step = section_or_404(examination, group)
     if request.method != "POST":
         audit_read(request, version)
+        if "part" in request.GET:
+            return _part(request, examination, step)
         return _page(request, version, examination, step)
     form = SectionForm(request.POST, section=step, shown={})
     try:
@@ -151,8 +173,13 @@ def _after_saving(
     following = examination.after(group)
     if "next" in request.POST:
         if following is None:
-            return redirect("assessments:version", pk)
+            is_whole = bool(examination.steps)
+            return redirect("reports:finish" if is_whole else "assessments:version", pk)
         return redirect("assessments:record_section", pk, following.code)
+    if "file" in request.POST:
+        address = reverse("assessments:add_version_file", args=[pk])
+        camera = urlencode({"step": group, "camera": request.POST["file"][:20]})
+        return redirect(f"{address}?{camera}")
     anchor = ""
     if "copy" in request.POST:
         anchor = f"#id_{request.POST['copy'][:80]}_entry"
@@ -160,6 +187,25 @@ def _after_saving(
         anchor = f"#block-{request.POST['all_normal'][:80]}"
     address = reverse("assessments:record_section", args=[pk, group])
     return redirect(f"{address}{anchor}")
+
+
+def _part(
+    request: ClinicRequest, examination: Examination, step: Section
+) -> HttpResponse:
+    """Return the folded measures of one block, to be put into the page as it stands."""
+    wanted = [each for each in step.blocks if each.code == request.GET["part"]]
+    if not wanted or not wanted[0].more:
+        raise Http404("This page has no such part.")
+    part = replace(step, blocks=(wanted[0],))
+    shown = shown_of(examination, part)
+    form = SectionForm(
+        section=part,
+        shown=shown.fields,
+        beside=shown.beside,
+        opened=(wanted[0].code,),
+    )
+    context = {"block": wanted[0], "more": form.more_of(wanted[0])}
+    return render(request, "assessments/record/_more.html", context)
 
 
 def _page(
@@ -182,7 +228,9 @@ def _page(
         shown=shown.fields,
         beside=shown.beside,
         doubts=doubts_of(context["panel"].contradictions),
+        opened=request.GET.getlist("more"),
     )
+    form.strip = context["strip"] if step.is_stepped else ()
     status = 422 if unsaved else 200
     problems = unsaved.problems if unsaved else []
     return render(
@@ -201,10 +249,11 @@ def _context(
 ) -> dict[str, Any]:
     """Return what the page shows around the form."""
     patient = version.assessment.patient
-    snapshot = queries.snapshot_of(version, by=request.user, at=timezone.now())
     group = step.group.code
     normals = sum(bool(m.normal) for m in examination.measures_in(group))
     return {
+        **_consents(version, examination, step),
+        **_beside(request, version, examination, step),
         "version": version,
         "patient": patient,
         "banner": present_banner(
@@ -215,9 +264,52 @@ def _context(
         "examination": examination,
         "section": step,
         "progress": examination.progress,
-        "place": examination.groups.index(step.group) + 1,
+        "is_further": step.group not in examination.groups,
         "next": examination.after(group),
-        "normals": normals if len(step.blocks) > 1 else 0,
+        "normals": normals if len(step.blocks) > 1 and not step.is_stepped else 0,
+        "phrases": phrases_of(version)[PhrasePlace.NOTE],
         "carried": len(examination.carried_forward(group)),
-        "panel": present_panel(snapshot, group),
     }
+
+
+def _beside(
+    request: ClinicRequest,
+    version: AssessmentVersion,
+    examination: Examination,
+    step: Section,
+) -> dict[str, Any]:
+    """Return what the values add up to, beside the step where the person goes on."""
+    snapshot = queries.snapshot_of(version, by=request.user, at=timezone.now())
+    place = examination.place_on(step, request.user.pk)
+    return {
+        "place": place,
+        "panel": present_panel(snapshot, examination.shown_beside(place)),
+        "strip": strip_in(examination, snapshot, step.group.code),
+    }
+
+
+def _consents(
+    version: AssessmentVersion, examination: Examination, step: Section
+) -> dict[str, Any]:
+    """Return what the patient says first; asked on the page an examination begins on."""
+    said, today = consents_of(version), timezone.localdate()
+    return {
+        "consents": said if step.group == examination.groups[0] else (),
+        "is_asked": all(each.is_of(today) for each in said),
+        "speaks_alone": examination.subject.age >= OWN_WORD_FROM,
+        "today": today,
+    }
+
+
+def strip_in(
+    examination: Examination, snapshot: AssessmentSnapshot, place: str
+) -> tuple[ShownPhase, ...]:
+    """Return the gait strip of the page that asks it; nothing for another page."""
+    on_one = {examination.protocol.code, *(step.code for step in examination.steps)}
+    if examination.steps and place in on_one:
+        asked = {measure.code for measure in examination.measures}
+    elif place == GAIT:
+        asked = {measure.code for measure in examination.measures_in(place)}
+    else:
+        return ()
+    return strip_of(snapshot, asked)

@@ -1,9 +1,10 @@
 """Open an examination: by which protocol, on which day."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments import actions, queries
 from assessments.forms import StartForm
@@ -46,6 +47,20 @@ def start(request: ClinicRequest, patient_pk: int) -> HttpResponse:
     context = {"form": form, "patient": patient, "banner": banner}
     status = 422 if is_new else 200
     return render(request, "assessments/start.html", context, status=status)
+
+
+@require_POST
+@requires(Permission.ASSESSMENT_WRITE)
+def begin(request: ClinicRequest, patient_pk: int) -> HttpResponse:
+    """Open today's examination of a patient: the one begun already, else a new one."""
+    visible = Patient.objects.visible_to(request.user)
+    patient = get_object_or_404(visible, pk=patient_pk)
+    try:
+        version = actions.begin_examination(patient=patient, by=request.user)
+    except ActionNotAllowed as refusal:
+        messages.error(request, str(refusal))
+        return redirect("reports:patient", patient_pk)
+    return redirect("assessments:record", version.pk)
 
 
 def _started(request: ClinicRequest, patient: Patient, form: StartForm) -> int | None:

@@ -3,17 +3,19 @@
 import gc
 import importlib
 import json
-import os
 import sys
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
-from types import FunctionType, MappingProxyType
-from typing import TypeVar
+from importlib.machinery import SourceFileLoader
+from itertools import chain, islice
+from types import CodeType, FunctionType, MappingProxyType
 
 import pytest
-from mutants import SURVIVED, UNREACHED, VARIABLE, Mutant, Result, in_child, outcome_of
-from mutmut.state import state
+from mutant_calls import CALLS
+from mutants import SURVIVED, UNREACHED, Mutant, Result, in_child, outcome_of
 
 TESTS = ("tests/assessments/biomechanics",)
 # Tests that hold results by their hash notice every change and say nothing of it: a
@@ -50,40 +52,55 @@ class Warm:
     def __init__(self, mutants: list[Mutant], write: Callable[[Result], None]) -> None:
         self.mutants = mutants
         self.write = write
-        self.at_import: set[str] = set()
         self.unsure: list[str] = []
 
     def pytest_collection_finish(self) -> None:
-        """Note what ran while modules were imported."""
-        self.at_import = set(state()._stats)
+        """Stop noting what runs while modules are imported."""
+        CALLS.collecting = False
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Find out which tests reach what, then try each mutant."""
-        hits = _asked(session, _hits, "stats")
+        hits = _hits(session)
+        keep_code()
         unfit = self._unfit(session)
         gc.freeze()
         reached = _reached(session, hits)
-        for mutant in self.mutants:
-            if mutant.function in self.at_import:
+        for mutant in self._quick_first():
+            if mutant.function in CALLS.at_import:
                 self._try_anew(session, mutant, hits, set(unfit))
-            elif numbers := reached.get(mutant.function):
-                work = partial(_first_failure, session, numbers)
+            elif tests := reached.get(mutant.function):
+                work = partial(_first_failure, session, tests.worth(mutant))
                 self.write(outcome_of(mutant, work))
             else:
                 self.write(Result(mutant.name, UNREACHED, "", mutant.diff))
         return True
 
+    def _quick_first(self) -> list[Mutant]:
+        """Return what needs no modules imported anew first, small modules first."""
+        size = Counter(each.function.rpartition(".")[0] for each in self.mutants)
+        return sorted(
+            self.mutants,
+            key=lambda mutant: (
+                mutant.function in CALLS.at_import,
+                size[mutant.function.rpartition(".")[0]],
+            ),
+        )
+
     def _unfit(self, session: pytest.Session) -> list[int]:
         """Return the tests that cannot do with modules imported anew, if it matters."""
-        if not any(mutant.function in self.at_import for mutant in self.mutants):
+        if not any(mutant.function in CALLS.at_import for mutant in self.mutants):
             return []
-        return _asked(session, _failing_anew, "none.x_none__mutmut_1")
+        status, said = in_child(lambda: json.dumps(_failing_anew(session)), seconds=0)
+        if status:
+            sys.exit("modules cannot be imported anew")
+        numbers: list[int] = json.loads(said)
+        return numbers
 
     def _try_anew(
         self,
         session: pytest.Session,
         mutant: Mutant,
-        hits: list[list[str]],
+        hits: list[set[str]],
         unfit: set[int],
     ) -> None:
         """Try a mutant with everything that reads formulas imported once more."""
@@ -96,32 +113,40 @@ class Warm:
             self.write(result)
 
 
-Answer = TypeVar("Answer")
+@dataclass
+class Tests:
+    """The tests that reach a function, pointed ones first."""
+
+    pointed: list[int] = field(default_factory=list)
+    hashes: list[int] = field(default_factory=list)
+    slow: list[int] = field(default_factory=list)
+
+    def worth(self, mutant: Mutant) -> Iterator[int]:
+        """Return the tests that may notice: the hashes after the most pointed ones.
+
+        What a slow test calls is not known: it runs in any case, and last.
+        """
+        pointed, hashes = (
+            (n for n in tests if CALLS.differs(mutant.name, mutant.function, n))
+            for tests in (self.pointed, self.hashes)
+        )
+        return chain(islice(pointed, POINTED), hashes, pointed, self.slow)
 
 
-def _asked(
-    session: pytest.Session, ask: Callable[[pytest.Session], Answer], variable: str
-) -> Answer:
-    """Return what a child finds out about the tests without a mutant."""
-    os.environ[VARIABLE] = variable
-    status, said = in_child(lambda: json.dumps(ask(session)), seconds=0)
-    if status:
-        sys.exit("the tests fail without a mutant: run bin/test first")
-    answer: Answer = json.loads(said)
-    return answer
-
-
-def _hits(session: pytest.Session) -> list[list[str]]:
+def _hits(session: pytest.Session) -> list[set[str]]:
     """Return, for each test, the functions that it reaches; SLOW stands for one more."""
-    found = []
-    for item in session.items:
-        state()._stats.clear()
+    found: list[set[str]] = []
+    for number, item in enumerate(session.items):
+        CALLS.test = number
         began = time.process_time()
         _run(item)
+        CALLS.test = None
         if session.testsfailed:
-            raise RuntimeError(item.nodeid)
-        slow = [SLOW] if time.process_time() - began > SLOW_S else []
-        found.append([*slow, *sorted(state()._stats)])
+            sys.exit(f"{item.nodeid} fails without a mutant: run bin/test first")
+        if time.process_time() - began > SLOW_S:
+            found.append({SLOW, *CALLS.forget(number)})
+        else:
+            found.append({name for name, by in CALLS.seen.items() if number in by})
     return found
 
 
@@ -137,25 +162,23 @@ def _failing_anew(session: pytest.Session) -> list[int]:
     return failing
 
 
-def _reached(session: pytest.Session, hits: list[list[str]]) -> dict[str, list[int]]:
-    """Return the tests that reach each function, pointed ones first."""
-    reached: dict[str, list[int]] = {}
-    for number in sorted(
-        range(len(hits)), key=lambda n: (SLOW in hits[n], len(hits[n]))
-    ):
-        for function in hits[number]:
-            reached.setdefault(function, []).append(number)
-    return {name: _in_turns(session, each) for name, each in reached.items()}
+def _reached(session: pytest.Session, hits: list[set[str]]) -> dict[str, Tests]:
+    """Return the tests that reach each function, by how few others they reach."""
+    reached: dict[str, Tests] = {}
+    for number in sorted(range(len(hits)), key=lambda n: len(hits[n])):
+        is_hash = BY_HASH in session.items[number].nodeid
+        for function in hits[number] - {SLOW}:
+            tests = reached.setdefault(function, Tests())
+            if SLOW in hits[number]:
+                tests.slow.append(number)
+            elif is_hash:
+                tests.hashes.append(number)
+            else:
+                tests.pointed.append(number)
+    return reached
 
 
-def _in_turns(session: pytest.Session, numbers: list[int]) -> list[int]:
-    """Put the hashes behind the most pointed tests, and before the rest."""
-    hashed = [n for n in numbers if BY_HASH in session.items[n].nodeid]
-    others = [n for n in numbers if BY_HASH not in session.items[n].nodeid]
-    return [*others[:POINTED], *hashed, *others[POINTED:]]
-
-
-def _likely(session: pytest.Session, function: str, hits: list[list[str]]) -> list[int]:
+def _likely(session: pytest.Session, function: str, hits: list[set[str]]) -> list[int]:
     """Return the tests likeliest to see a changed table: those of its name, rows, hashes."""
     module = function.rpartition(".")[0]
 
@@ -173,16 +196,15 @@ def _likely(session: pytest.Session, function: str, hits: list[list[str]]) -> li
     return [*numbers[:POINTED], *hashed]
 
 
-def _run(item: pytest.Item, following: pytest.Item | None = None) -> None:
-    item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+def _run(item: pytest.Item) -> None:
+    item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
 
 
-def _first_failure(session: pytest.Session, numbers: list[int]) -> str:
-    items = [session.items[number] for number in numbers]
-    for item, following in zip(items, [*items[1:], None], strict=True):
-        _run(item, following)
+def _first_failure(session: pytest.Session, numbers: Iterable[int]) -> str:
+    for number in numbers:
+        _run(session.items[number])
         if session.testsfailed:
-            return item.nodeid
+            return session.items[number].nodeid
     return ""
 
 
@@ -197,6 +219,23 @@ def _is_stale(name: str) -> bool:
     return parts[:2] == ["assessments", "biomechanics"] and not (
         len(parts) == 2 or parts[2] in FIXED
     )
+
+
+CODE: dict[str, CodeType] = {}
+_get_code = SourceFileLoader.get_code
+
+
+def _kept_code(self: SourceFileLoader, name: str) -> CodeType | None:
+    return CODE.get(name) or _get_code(self, name)
+
+
+def keep_code() -> None:
+    """Compile the formulas once: of importing them anew it takes the most time."""
+    for name in filter(_is_stale, sys.modules):
+        loader = sys.modules[name].__loader__
+        if isinstance(loader, SourceFileLoader) and (code := loader.get_code(name)):
+            CODE[name] = code
+    SourceFileLoader.get_code = _kept_code  # type: ignore[method-assign, assignment]
 
 
 def import_anew() -> None:

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from mutant_calls import CALLS
 from mutmut.mutation.file_mutation import MutatedFile, mutate_file_contents
 from mutmut.utils.format_utils import get_mutant_name, mangled_name_from_mutant_name
 
 PACKAGES = ("scoring", "findings")
 ROOT = Path("assessments/biomechanics")
 SECONDS = 120
-VARIABLE = "MUTANT_UNDER_TEST"
 KILLED, SURVIVED, UNREACHED, ENDLESS = "killed", "survived", "unreached", "timeout"
 
 
@@ -112,7 +112,7 @@ def in_child(work: Callable[[], str], seconds: int = SECONDS) -> tuple[int, str]
 
 def outcome_of(mutant: Mutant, work: Callable[[], str]) -> Result:
     """Try a mutant in a child. `work` returns the test that failed, "" for none."""
-    os.environ[VARIABLE] = mutant.name
+    CALLS.active = mutant.name
     status, by = in_child(work)
     if os.WIFSIGNALED(status):
         return Result(mutant.name, ENDLESS, by, mutant.diff)

@@ -12,7 +12,6 @@ import argparse
 import contextlib
 import importlib
 import json
-import os
 import random
 import sys
 from collections import Counter
@@ -22,10 +21,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from mutant_calls import CALLS, take_over
 from mutant_tests import ARGUMENTS, BY_HASH, Warm, cold_failure
 from mutants import (
     KILLED,
-    VARIABLE,
     Mutant,
     Result,
     in_child,
@@ -83,6 +82,7 @@ def writing(path: Path) -> Iterator[Callable[[Result], None]]:
 
 
 def _warm_run(mutants: list[Mutant], write: Callable[[Result], None]) -> str:
+    CALLS.collecting = True
     session = Warm(mutants, write)
     pytest.main([*ARGUMENTS], plugins=[session])
     return json.dumps(session.unsure)
@@ -128,7 +128,6 @@ def options_given() -> argparse.Namespace:
 
 def try_all(mutants: list[Mutant], write: Callable[[Result], None]) -> None:
     """Try mutants in the forked session, then from a fresh start what it left open."""
-    os.environ[VARIABLE] = "stats"
     status, said = in_child(lambda: _warm_run(mutants, write), seconds=0)
     if status:
         sys.exit("the tests do not pass without a mutant: run bin/test first")
@@ -145,6 +144,7 @@ def main() -> None:
     done = tried(options.results)
     mutants = [each for each in chosen(made, options) if each.name not in done]
     print(f"{len(mutants)} of {len(made)} mutants", flush=True)
+    take_over()
     for library in LIBRARIES:
         importlib.import_module(library)
     _draw_without_shrinking()

@@ -31,12 +31,16 @@ step() {
       printf '%s: %s\n' "$name" "$advice" >>"$WORK/unable"
       ;;
     *)
-      printf 'FAILED %-34s %8s  (status %s)\n%s\n       %s: %s\n' \
-        "$name" "$took" "$status" "$(tail -n "$SHOWN_LINES" "$log" | sed 's/^/       /')" "What to do" "$advice"
+      printf 'FAILED %-34s %8s  (status %s)\n%s\n%s\n       %s: %s\n' \
+        "$name" "$took" "$status" "$(told_wrong "$log")" \
+        "$(tail -n "$SHOWN_LINES" "$log" | sed 's/^/       /')" "What to do" "$advice"
       printf '%s: %s\n' "$name" "$advice" >>"$WORK/failed"
       ;;
   esac
 }
+
+# What failed by its name and sentence, before all that was said around it.
+told_wrong() { { grep -E '^(FAILED|ERROR|E  ) ' "$1" || true; } | head -n 40 | sed 's/^/       /'; }
 
 # The tests' last line ("1203 passed in 40 s") and the server used, if the log has them.
 told_by() {

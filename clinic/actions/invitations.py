@@ -8,11 +8,12 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from clinic import audit
-from clinic.actions.members import Profession, add_member
+from clinic.actions.members import Profession, add_member, give_role
 from clinic.audit import Event
 from clinic.emails import checked_email
 from clinic.errors import ActionNotAllowed
@@ -114,8 +115,10 @@ def accept_invitation(
     Raises ActionNotAllowed for an invitation that is shut, for somebody who is not the
     one invited, for a closed account, and for a name or password that is refused.
     """
-    still = Invitation.objects.open().select_for_update().filter(pk=invitation.pk)
-    open_one = still.select_related("clinic").first()
+    still = Invitation.objects.open().select_for_update(of=("self",))
+    account = User.objects.filter(email=OuterRef("email")).values("pk")
+    read = still.select_related("clinic").annotate(account=Subquery(account))
+    open_one = read.filter(pk=invitation.pk).first()
     now = timezone.now()
     if open_one is None or open_one.expires_at <= now:
         raise ActionNotAllowed(SHUT)
@@ -135,22 +138,24 @@ def accept_invitation(
 def _join(
     invitation: Invitation, by: User | None, person: NewPerson | None
 ) -> Membership:
-    known = User.objects.filter(email=invitation.email).first()
-    if known is not None and (by is None or by.pk != known.pk):
-        raise ActionNotAllowed(f"Sign in as {invitation.email} first.")
-    if known is None and person is None:
-        raise ActionNotAllowed("Choose a name and a password.")
-    if known is None and person is not None:
-        _check_password(invitation.email, person)
+    account: int | None = vars(invitation)["account"]
+    clinic, role = invitation.clinic, Role(invitation.role)
     # The letter stands for the owner, who was allowed to send it.
+    if by is not None and by.pk == account:
+        return give_role(clinic=clinic, by=None, user=by, role=role)
+    if by is not None or account is not None:
+        raise ActionNotAllowed(f"Sign in as {invitation.email} first.")
+    if person is None:
+        raise ActionNotAllowed("Choose a name and a password.")
+    _check_password(invitation.email, person)
     return add_member(
-        clinic=invitation.clinic,
+        clinic=clinic,
         by=None,
         email=invitation.email,
-        name=known.name if known else (person.name if person else ""),
-        role=Role(invitation.role),
-        password=None if known or person is None else person.password,
-        profession=None if known or person is None else person.profession,
+        name=person.name,
+        role=role,
+        password=person.password,
+        profession=person.profession,
     )
 
 

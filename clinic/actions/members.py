@@ -3,6 +3,7 @@
 `by` is None where nobody is signed in: a command on the server.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -13,8 +14,9 @@ from clinic.actions.sessions import end_sessions_of
 from clinic.audit import Event
 from clinic.emails import checked_email
 from clinic.errors import ActionNotAllowed
-from clinic.models import ApiToken, Clinic, Membership, Role, User
+from clinic.models import Clinic, Membership, Role, User
 from clinic.permissions import Permission, check_may
+from clinic.tokens import revoke_keys_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +27,53 @@ class Profession:
     registration_number: str = ""
 
 
-def _person(
-    *, email: str, name: str, password: str | None, profession: Profession | None
-) -> User:
-    """Return the person with this email, made now if they are new."""
+def _known(email: str, password: str | None) -> User | None:
+    """Return who has this email; None if nobody. Refuses to take an account over."""
     known = User.objects.filter(email=email).first()
-    if known is None:
-        profession = profession or Profession()
-        return User.objects.create_user(
-            email,
-            password,
-            name=name.strip(),
-            professional_title=profession.title,
-            registration_number=profession.registration_number,
-        )
-    if not known.is_active:
-        raise ActionNotAllowed(f"The account of {email} is closed.")
-    if password is not None:
-        # An owner must not take over the account of somebody from another clinic.
-        raise ActionNotAllowed(f"{email} has an account and a password already.")
+    if known is not None:
+        _check_open(known)
+        if password is not None:
+            # An owner must not take over the account of somebody elsewhere.
+            raise ActionNotAllowed(f"{email} has an account and a password already.")
     return known
 
 
-def _check_new(*, user: User, clinic: Clinic, role: Role) -> None:
-    same = Membership.objects.active().filter(user=user, clinic=clinic, role=role)
-    if same.exists():
-        raise ActionNotAllowed(f"{user.email} is {Role(role).label} here already.")
+def _check_open(user: User) -> None:
+    if not user.is_active:
+        raise ActionNotAllowed(f"The account of {user.email} is closed.")
+
+
+def _same(user: User, role: Role) -> str:
+    return f"{user.email} is {Role(role).label} here already."
+
+
+def _start(*, clinic: Clinic, by: User | None, user: User, role: Role) -> Membership:
+    membership = Membership.objects.create(
+        user=user, clinic=clinic, role=role, started_at=timezone.now()
+    )
+    audit.record(
+        Event.MEMBER_ADDED,
+        by=by,
+        clinic_id=clinic.pk,
+        target=membership,
+        detail={"user": user.pk, "role": Role(role)},
+    )
+    return membership
+
+
+@transaction.atomic
+def give_role(*, clinic: Clinic, by: User | None, user: User, role: Role) -> Membership:
+    """Give somebody who has an account a role in a clinic.
+
+    Raises ActionNotAllowed for a closed account and a role that they have already.
+    """
+    if by is not None:
+        check_may(by, Permission.STAFF_MANAGE, clinic.pk)
+    _check_open(user)
+    held = Membership.objects.active().filter(user=user, clinic=clinic, role=role)
+    if held.exists():
+        raise ActionNotAllowed(_same(user, role))
+    return _start(clinic=clinic, by=by, user=user, role=role)
 
 
 @transaction.atomic
@@ -76,51 +99,36 @@ def add_member(
     address = checked_email(email)
     if not name.strip():
         raise ActionNotAllowed("A member needs a name.")
-    user = _person(email=address, name=name, password=password, profession=profession)
-    _check_new(user=user, clinic=clinic, role=role)
-    membership = Membership.objects.create(
-        user=user, clinic=clinic, role=role, started_at=timezone.now()
+    known = _known(address, password)
+    if known is not None:
+        return give_role(clinic=clinic, by=by, user=known, role=role)
+    profession = profession or Profession()
+    new = User.objects.create_user(
+        address,
+        password,
+        name=name.strip(),
+        professional_title=profession.title,
+        registration_number=profession.registration_number,
     )
-    audit.record(
-        Event.MEMBER_ADDED,
-        by=by,
-        clinic_id=clinic.pk,
-        target=membership,
-        detail={"user": user.pk, "role": Role(role)},
-    )
-    return membership
-
-
-def _stays(membership: Membership) -> bool:
-    """Say whether the person still has another role in the clinic."""
-    roles = Membership.objects.active().filter(clinic=membership.clinic_id)
-    return roles.filter(user=membership.user_id).exists()
-
-
-def _revoke_tokens_of(membership: Membership) -> list[int]:
-    """Revoke the person's keys to a clinic they have left; return which."""
-    tokens = ApiToken.objects.select_for_update().filter(
-        user=membership.user_id, clinic=membership.clinic_id, revoked_at=None
-    )
-    revoked = []
-    for token in tokens:
-        token.revoked_at = membership.ended_at
-        token.save(update_fields=["revoked_at"])
-        revoked.append(token.pk)
-    return revoked
+    return _start(clinic=clinic, by=by, user=new, role=role)
 
 
 def _locked(membership: Membership) -> Membership:
     """Return the membership, its clinic locked: two owners cannot end each other."""
-    Clinic.objects.select_for_update().get(pk=membership.clinic_id)
-    return Membership.objects.select_for_update().get(pk=membership.pk)
+    both = Membership.objects.select_for_update(of=("self", "clinic"))
+    return both.select_related("clinic", "user").get(pk=membership.pk)
 
 
-def _check_keeps_an_owner(membership: Membership) -> None:
-    if membership.role != Role.OWNER:
-        return
-    others = Membership.objects.active().exclude(pk=membership.pk)
-    if not others.filter(clinic=membership.clinic_id, role=Role.OWNER).exists():
+def _others(membership: Membership) -> list[tuple[int, str]]:
+    """Return (person, role) of the clinic's other roles, read behind the lock."""
+    held = Membership.objects.filter(clinic=membership.clinic_id, ended_at=None)
+    return list(held.exclude(pk=membership.pk).values_list("user_id", "role"))
+
+
+def _check_keeps_an_owner(
+    membership: Membership, others: Sequence[tuple[int, str]]
+) -> None:
+    if membership.role == Role.OWNER and Role.OWNER not in {role for _, role in others}:
         raise ActionNotAllowed("A clinic keeps at least one owner. Add another first.")
 
 
@@ -135,12 +143,13 @@ def end_membership(*, membership: Membership, by: User | None) -> Membership:
     membership = _locked(membership)
     if membership.ended_at is not None:
         return membership
-    _check_keeps_an_owner(membership)
+    others = _others(membership)
+    _check_keeps_an_owner(membership, others)
     membership.ended_at = timezone.now()
     membership.save(update_fields=["ended_at"])
     revoked, ended = [], 0
-    if not _stays(membership):
-        revoked = _revoke_tokens_of(membership)
+    if membership.user_id not in {user for user, _ in others}:
+        revoked = revoke_keys_of(membership)
         ended = end_sessions_of(user=membership.user, by=by)
     audit.record(
         Event.MEMBER_ENDED,
@@ -168,8 +177,10 @@ def change_role(*, membership: Membership, role: Role, by: User) -> Membership:
     membership = _locked(membership)
     if membership.ended_at is not None:
         raise ActionNotAllowed("This role has ended. Load the page again.")
-    _check_new(user=membership.user, clinic=membership.clinic, role=role)
-    _check_keeps_an_owner(membership)
+    others = _others(membership)
+    if (membership.user_id, role) in {(membership.user_id, membership.role), *others}:
+        raise ActionNotAllowed(_same(membership.user, role))
+    _check_keeps_an_owner(membership, others)
     membership.ended_at = timezone.now()
     membership.save(update_fields=["ended_at"])
     new = Membership.objects.create(

@@ -1,6 +1,6 @@
 """What keeps and ends the sessions of people."""
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from clinic import audit
@@ -22,12 +22,13 @@ def end_sessions_of(*, user: User, by: User | None) -> int:
 @transaction.atomic
 def touch_session(*, session: BrowserSession, by: User | None) -> BrowserSession:
     """Mark a session as used now; it changes nothing else, so nothing is audited."""
-    found = BrowserSession.objects.select_for_update().filter(pk=session.pk).first()
-    if found is None:
-        return session
-    found.seen_at = timezone.now()
-    found.save(update_fields=["seen_at"])
-    return found
+    before, session.seen_at = session.seen_at, timezone.now()
+    try:
+        with transaction.atomic():
+            session.save(update_fields=["seen_at"])
+    except DatabaseError:  # it was ended meanwhile; or the next request marks it
+        session.seen_at = before
+    return session
 
 
 @transaction.atomic

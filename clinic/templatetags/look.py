@@ -15,6 +15,7 @@ MEANINGS = MappingProxyType(
         # states of a record
         "draft": "file-pen-line",
         "signed": "signature",
+        "merged": "git-merge",
         "amended": "history",
         "retracted": "ban",
         "issued": "stamp",

@@ -13,7 +13,7 @@ from clinic.actions import NewPerson
 from clinic.errors import ActionNotAllowed
 from clinic.models import Invitation, User
 from clinic.permissions import public
-from clinic.staff import has_account, invitation_of
+from clinic.staff import invitation_of
 from clinic.staff_forms import JoinForm
 
 UNREADABLE, NOT_FOUND = 422, 404
@@ -36,7 +36,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, found, "other")
     if user is not None:
         return _join_as(request, found, user)
-    if has_account(found.email):
+    if vars(found)["has_account"]:
         return _page(request, found, "sign_in")
     return _join_as_new(request, found)
 

@@ -45,7 +45,13 @@ def _page(
     request: HttpRequest, waiting: list[BrowserSession], form: UnlockForm
 ) -> HttpResponse:
     is_own = signed_in_row(request) is not None
-    context = {"form": form, "number": len(waiting), "is_own": is_own}
+    asked = request.POST if request.method == "POST" else request.GET
+    context = {
+        "form": form,
+        "number": len(waiting),
+        "is_own": is_own,
+        "next": asked.get("next", ""),
+    }
     status = UNREADABLE if form.errors else 200
     return render(request, "clinic/lock.html", context, status=status)
 
@@ -101,8 +107,12 @@ def unlock(request: HttpRequest) -> HttpResponse:
 def _opened(
     request: HttpRequest, chosen: BrowserSession, waiting: list[BrowserSession]
 ) -> HttpResponseRedirect:
+    own = signed_in_row(request)
+    # The page that was asked for is its own person's; a colleague never lands there.
+    asked = request.POST.get("next", "") if own and own.pk == chosen.pk else ""
     parking.take_out(request, chosen)
-    before = str(request.session.pop(LOCKED_FROM, ""))
+    before = asked or str(request.session.get(LOCKED_FROM, ""))
+    request.session.pop(LOCKED_FROM, "")
     is_ours = url_has_allowed_host_and_scheme(before, allowed_hosts=None)
     response = HttpResponseRedirect(before if is_ours else reverse("home"))
     parking.keep(response, [each for each in waiting if each.pk != chosen.pk])

@@ -12,6 +12,7 @@ from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.managed import managed_clinic, other_clinics
 from clinic.models import Clinic, Invitation, Membership, Role
+from clinic.numerals import counted
 from clinic.permissions import Permission, requires
 from clinic.staff import (
     StaffMember,
@@ -59,8 +60,8 @@ def staff(request: ClinicRequest) -> HttpResponse:
     except ActionNotAllowed as refusal:
         form.add_error("email", str(refusal))
         return _staff_page(request, clinic, form, UNREADABLE)
-    days = actions.INVITATION_DAYS
-    said = f"An invitation is on its way to {made.email}. It works for {days} days."
+    days = counted(actions.INVITATION_DAYS, "day")
+    said = f"An invitation is on its way to {made.email}. It works for {days}."
     messages.success(request, said)
     return _to_staff(clinic.pk)
 

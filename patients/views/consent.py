@@ -12,6 +12,7 @@ from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, check_may, requires
 from patients import actions
+from patients.consents import counting_among, said_by
 from patients.disclosure import shared_with, with_sharing
 from patients.forms import ConsentForm
 from patients.models import Patient
@@ -30,7 +31,7 @@ def consent(request: ClinicRequest, pk: int) -> HttpResponse:
     if is_new and form.is_valid() and _recorded(request, patient, form):
         messages.success(request, "Consent recorded.")
         return redirect("patients:consent", patient.pk)
-    said = list(patient.consents.select_related("recorded_by"))
+    said = said_by(patient)
     if not is_new:
         audit.record(
             Event.PATIENT_READ,
@@ -44,7 +45,7 @@ def consent(request: ClinicRequest, pk: int) -> HttpResponse:
         "form": form,
         "patient": patient,
         "banner": present_banner(patient, timezone.localdate(), shared_with=people),
-        "states": present_consents(said),
+        "states": present_consents(counting_among(said, patient)),
         "said": said,
     }
     return render(

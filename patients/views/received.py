@@ -11,6 +11,8 @@ from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, requires
+from clinic.phrase_models import PhrasePlace
+from clinic.phrases import offer, phrases_of, with_phrases_for
 from patients import actions
 from patients.forms import ReplyForm
 from patients.models import Share
@@ -49,9 +51,17 @@ def ended_page(request: HttpRequest, share: Share) -> HttpResponse:
     return render(request, "patients/share_ended.html", context, status=404)
 
 
+def _received(request: ClinicRequest, pk: int) -> Share:
+    """Return a share with the person, and what their own clinics offer for answers."""
+    visible = Share.objects.visible_to(request.user).received_by(request.user)
+    told = with_phrases_for(visible, request.user, PhrasePlace.ANSWER)
+    return get_object_or_404(told, pk=pk)
+
+
 def _show(
     request: ClinicRequest, share: Share, form: ReplyForm, *, status: int
 ) -> HttpResponse:
+    offer(form.fields["text"], phrases_of(share), PhrasePlace.ANSWER)
     context = {
         "share": share,
         "patient": share.patient,
@@ -66,8 +76,7 @@ def _show(
 @requires(Permission.SHARED_READ)
 def shared_record(request: ClinicRequest, pk: int) -> HttpResponse:
     """Show why a record was shared, until when, and what was answered."""
-    visible = Share.objects.visible_to(request.user).received_by(request.user)
-    share = get_object_or_404(visible, pk=pk)
+    share = _received(request, pk)
     audit.record(
         Event.SHARED_LISTED,
         by=request.user,
@@ -84,15 +93,16 @@ def shared_record(request: ClinicRequest, pk: int) -> HttpResponse:
 @requires(Permission.SHARE_REPLY)
 def reply(request: ClinicRequest, pk: int) -> HttpResponse:
     """Send the answer to the question of a share."""
-    visible = Share.objects.visible_to(request.user).received_by(request.user)
-    share = get_object_or_404(visible, pk=pk)
+    share = _received(request, pk)
     if not share.is_current(timezone.now()):
         return ended_page(request, share)
     form = ReplyForm(request.POST)
     if form.is_valid():
-        text = form.cleaned_data["text"]
+        text, said = form.cleaned_data["text"], form.details()
         try:
-            actions.reply_to_share(share=share, by=request.user, text=text)
+            actions.reply_to_share(
+                share=share, by=request.user, text=text, details=said
+            )
         except ActionNotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:

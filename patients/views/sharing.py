@@ -15,6 +15,8 @@ from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, check_may, requires
+from clinic.phrase_models import PhrasePlace
+from clinic.phrases import offer, phrases_of, with_phrases
 from patients import actions, queries
 from patients.disclosure import shared_with, with_sharing
 from patients.forms import ShareForm
@@ -25,7 +27,8 @@ from patients.presenters import present_banner, present_shares
 def _patient(request: ClinicRequest, pk: int) -> Patient:
     """Return a patient of the person's own clinic, or answer 404 or 403."""
     visible = with_sharing(Patient.objects.visible_to(request.user))
-    patient = get_object_or_404(visible, pk=pk)
+    told = with_phrases(visible, "clinic_id", PhrasePlace.QUESTION)
+    patient = get_object_or_404(told, pk=pk)
     check_may(request.user, Permission.SHARE_GIVE, patient.clinic_id)
     return patient
 
@@ -69,6 +72,7 @@ def give_share(request: ClinicRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     known = queries.physios_for(patient.clinic_id, request.POST.get("email", ""))
     form = ShareForm(request.POST or None, physios=known, today=today)
+    offer(form.fields["question"], phrases_of(patient), PhrasePlace.QUESTION)
     is_new = request.method == "POST"
     if is_new and form.is_valid() and _given(request, patient, form):
         messages.success(request, "Shared. They can read the record now.")
@@ -130,3 +134,15 @@ def note_reply(request: ClinicRequest, pk: int) -> HttpResponse:
     if request.POST.get("back") == "today":
         return redirect("home")
     return redirect("patients:share", reply.share.patient_id)
+
+
+@require_POST
+@requires(Permission.SHARE_GIVE)
+def note_stopping(request: ClinicRequest, pk: int) -> HttpResponse:
+    """Take what a patient ended from the list of work: somebody read it."""
+    stopping = get_object_or_404(queries.stoppings_visible_to(request.user), pk=pk)
+    actions.note_stopping(stopping=stopping, by=request.user)
+    messages.success(request, "Noted. It stays with the share.")
+    if request.POST.get("back") == "today":
+        return redirect("home")
+    return redirect("patients:share", stopping.share.patient_id)

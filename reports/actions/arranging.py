@@ -10,9 +10,11 @@ from clinic.errors import ActionNotAllowed
 from clinic.models import User
 from clinic.permissions import Permission, check_may
 from reports import policies
-from reports.locking import locked_plan, record_plan
+from reports.decisions import SWAPPED_FROM
+from reports.locking import locked_plan, read_item, record_plan
 from reports.models import CarePlan, CarePlanItem, Decision
 from reports.own_exercise import AnyExercise, OwnExercise
+from reports.second_look import is_touched
 from reports.swaps import sides_after_swap
 
 # Above every position of a plan, below what the column holds: items pass through it
@@ -38,14 +40,13 @@ SWAPPED_FIELDS = [
 
 def _is_touched(plan: CarePlan, item: CarePlanItem, exercise: AnyExercise) -> bool:
     """Say whether a red flag or a conflict touches the place or the new exercise."""
-    notes = plan.proposal.get("conflicts", ())
-    return item.needs_second_look or any(exercise.id in n["items"] for n in notes)
+    return item.needs_second_look or is_touched(plan, exercise.id, item.sides)
 
 
 def _replace(item: CarePlanItem, exercise: AnyExercise, reason: str) -> None:
     """Put the exercise in the item's place, with the dose of the library."""
     said = reason or "own judgement"
-    before = f"swapped from {item.code} {item.title}: {said}"
+    before = f"{SWAPPED_FROM}{item.code} {item.title}: {said}"
     item.because = [*item.because, before]
     item.code, item.rule_version = exercise.id, str(exercise.version)
     item.own_id = exercise.row if isinstance(exercise, OwnExercise) else None
@@ -66,7 +67,7 @@ def swap_exercise(
     """
     plan = locked_plan(item.plan)
     check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
-    item = CarePlanItem.objects.select_for_update().get(pk=item.pk, plan=plan)
+    item = read_item(plan, item)
     reason = reason.strip()
     exercise = policies.check_can_swap(plan, item, exercise_id, reason)
     before = item.code
@@ -112,8 +113,9 @@ def move_item(*, item: CarePlanItem, is_up: bool, by: User) -> CarePlanItem:
     plan = locked_plan(item.plan)
     check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
     policies.check_can_arrange(plan)
-    rows = list(plan.items.filter(section=item.section).order_by("position"))
-    place = next(n for n, row in enumerate(rows) if row.pk == item.pk)
+    item = read_item(plan, item)
+    rows = [row for row in plan.items.all() if row.section == item.section]
+    place = rows.index(item)
     target = place + (-1 if is_up else 1)
     if not 0 <= target < len(rows):
         end = "first" if is_up else "last"

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments import actions as assessment_actions
-from assessments.biomechanics.types import Json, Problem
+from assessments.biomechanics.types import Problem
 from assessments.biomechanics.validation import Refused
 from assessments.case_file import CaseAssessment, raw_of
 from assessments.models import AssessmentVersion
@@ -20,12 +20,16 @@ from patients.models import Patient
 from patients.policies import DetailsRefused
 from reports.actions.deciding import accept_all, set_order, set_review
 from reports.actions.plans import acknowledge_hold, issue_plan, propose_plan
+from reports.actions.shoes import set_shoes
+from reports.careplan.footwear import EVERYDAY
 from reports.case import Case, CaseConsent, problems_of
 from reports.decisions import Referral
-from reports.models import CarePlan
+from reports.models import CarePlan, Decision
 from reports.order_case import read_order
+from reports.shoes_case import read_shoes
 
 REVIEW_AFTER = timedelta(weeks=6)
+OPEN_DOOR = "REV-06"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +114,28 @@ def _record(
     return version
 
 
+def _needs_no_review(plan: CarePlan) -> bool:
+    """Say whether the plan tells the patient that no check-up is needed."""
+    return plan.items.filter(code=OPEN_DOOR, decision=Decision.ACCEPTED).exists()
+
+
+def _prescribe(plan: CarePlan, given: CaseAssessment, by: User) -> None:
+    """Set what the file orders for each foot and for each pair of shoes."""
+    feet = read_order(given.order, "order", [])
+    if feet:
+        set_order(plan=plan, feet=feet, by=by)
+    shoes = read_shoes(given.footwear, "footwear", [])
+    for purpose, texts in shoes.pairs.items():
+        set_shoes(plan=plan, purpose=purpose, texts=texts, by=by)
+    if shoes.topics is not None:
+        set_shoes(plan=plan, purpose=EVERYDAY, texts={}, topics=shoes.topics, by=by)
+
+
 def _issue(
-    version: AssessmentVersion, options: ImportOptions, by: User, order: Json
+    version: AssessmentVersion,
+    options: ImportOptions,
+    by: User,
+    given: CaseAssessment,
 ) -> ImportedAssessment:
     plan = propose_plan(version=version, by=by)
     if not options.issue:
@@ -123,11 +147,9 @@ def _issue(
             return ImportedAssessment(version, plan, sentence)
         acknowledge_hold(plan=plan, referral=options.referral, by=by)
         plan.refresh_from_db()
-    feet = read_order(order, "order", [])
-    if feet:
-        set_order(plan=plan, feet=feet, by=by)
+    _prescribe(plan, given, by)
     accept_all(plan=plan, by=by, has_looked_again=True)
-    review_on = timezone.localdate() + REVIEW_AFTER
+    review_on = None if _needs_no_review(plan) else timezone.localdate() + REVIEW_AFTER
     set_review(plan=plan, goal=plan.goal, next_review_on=review_on, by=by)
     try:
         with transaction.atomic():
@@ -155,5 +177,5 @@ def import_case(
             imported.append(ImportedAssessment(version, None))
             continue
         version = assessment_actions.sign_assessment(version=version, by=by)
-        imported.append(_issue(version, options, by, assessment.order))
+        imported.append(_issue(version, options, by, assessment))
     return ImportedCase(patient, tuple(imported))

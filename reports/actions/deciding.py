@@ -10,16 +10,16 @@ from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.models import User
 from clinic.permissions import Permission, check_may
-from reports import policies
+from reports import policies, queries
 from reports.careplan.sides import Side
-from reports.decisions import Choice, NewItem
-from reports.exercise_queries import exercise_for
+from reports.decisions import ADDED_BY, Choice, NewItem
 from reports.limiting import beyond_limits
-from reports.locking import locked_plan, record_plan
+from reports.locking import locked_plan, read_item, read_items, record_plan
 from reports.models import CarePlan, CarePlanItem, Decision, ItemKind
 from reports.order import OrderRefused, edited, order_from_json, order_to_json
 from reports.own_exercise import OwnExercise
 from reports.proposal import EXERCISE_SECTION
+from reports.second_look import is_touched
 
 DECISION_FIELDS = [
     "decision",
@@ -36,7 +36,8 @@ def _set_decision(item: CarePlanItem, choice: Choice, by: User) -> None:
     item.decision = choice.decision
     item.decision_reason = "" if is_open else choice.reason
     is_edited = choice.decision == Decision.EDITED
-    item.wording = choice.wording if is_edited else item.offered
+    # What the clinician added was offered by no rule: its words stay.
+    item.wording = choice.wording if is_edited else item.offered or item.wording
     item.decided_at = None if is_open else timezone.now()
     item.decided_by = None if is_open else by
     item.save(update_fields=DECISION_FIELDS)
@@ -60,7 +61,7 @@ def decide_item(
     """
     plan = locked_plan(item.plan)
     check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
-    item = CarePlanItem.objects.select_for_update().get(pk=item.pk)
+    item = read_item(plan, item)
     choice = Choice(decision, reason.strip(), wording.strip(), has_looked_again)
     policies.check_can_decide(plan, item, choice)
     _set_decision(item, choice, by)
@@ -78,7 +79,7 @@ def _decide_pending(
     for item in pending:
         reason = aside.get(item.pk, "")
         item.decision = Decision.DECLINED if reason else Decision.ACCEPTED
-        item.decision_reason, item.wording = reason, item.offered
+        item.decision_reason, item.wording = reason, item.offered or item.wording
         item.decided_at, item.decided_by = now, by
     # One statement for all of them: the rows are there, so each is changed in place.
     CarePlanItem.objects.bulk_create(
@@ -102,7 +103,7 @@ def accept_all(
     """
     plan = locked_plan(plan)
     check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
-    items = list(plan.items.all())
+    items = read_items(plan)
     waiting = [item for item in items if item.decision == Decision.PENDING]
     policies.check_can_accept(plan, waiting, has_looked_again=has_looked_again)
     decided = _decide_pending(plan, items, by)
@@ -122,17 +123,18 @@ def accept_all(
 def add_item(*, plan: CarePlan, item: NewItem, by: User) -> CarePlanItem:
     """Add an item to an open plan; it is accepted by being added.
 
-    Raises ActionNotAllowed when the exercise is blocked, already there, or above the
-    cap without a reason, and when the plan is held.
+    An exercise that a red flag or a conflict touches waits for a second look. Raises
+    ActionNotAllowed when the exercise is blocked, already there, or above the cap
+    without a reason, and when the plan is held.
     """
     plan = locked_plan(plan)
     check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
-    policies.check_can_add(plan, item)
-    exercise = exercise_for(plan, item.exercise_id)
-    last = plan.items.order_by("-position").values_list("position", flat=True).first()
+    positions = [row.position for row in read_items(plan)]
+    exercise = policies.check_can_add(plan, item)
+    waits = exercise is not None and is_touched(plan, exercise.id, item.sides)
     row = CarePlanItem.objects.create(
         plan=plan,
-        position=(last or 0) + 1,
+        position=max(positions, default=0) + 1,
         kind=ItemKind.EXERCISE if exercise else ItemKind.ADDED,
         section=EXERCISE_SECTION if exercise else item.section,
         code=exercise.id if exercise else "",
@@ -142,11 +144,12 @@ def add_item(*, plan: CarePlan, item: NewItem, by: User) -> CarePlanItem:
         title=exercise.title if exercise else item.title.strip(),
         offered="",
         wording=item.wording.strip() or (exercise.dose.text if exercise else ""),
-        because=[f"added by the clinician: {item.reason.strip() or 'own judgement'}"],
-        decision=Decision.ACCEPTED,
-        decision_reason=item.reason.strip(),
-        decided_at=timezone.now(),
-        decided_by=by,
+        because=[f"{ADDED_BY}{item.reason.strip() or 'own judgement'}"],
+        needs_second_look=waits,
+        decision=Decision.PENDING if waits else Decision.ACCEPTED,
+        decision_reason="" if waits else item.reason.strip(),
+        decided_at=None if waits else timezone.now(),
+        decided_by=None if waits else by,
     )
     record_plan(Event.PLAN_ITEM_ADDED, plan, by, item=row.pk, code=row.code)
     return row
@@ -180,10 +183,11 @@ def set_order(
     plan = locked_plan(plan)
     check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
     policies.check_is_open(plan)
-    order = order_from_json(plan.order)
+    read_items(plan)
+    order, standing = order_from_json(plan.order), queries.standing_order(plan)
     try:
         for side, texts in feet.items():
-            order = edited(order, side, texts)
+            order = edited(order, side, texts, standing)
     except OrderRefused as refusal:
         raise ActionNotAllowed(str(refusal)) from refusal
     plan.order = order_to_json(order)

@@ -1,6 +1,7 @@
 """A lawful erasure: asked by one, approved by another, then carried out whole."""
 
 from collections import Counter
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -20,15 +21,21 @@ from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.models import User
 from clinic.permissions import Permission, check_may
+from patients.merged import records_of
 from patients.models import (
     Consent,
     Erasure,
+    MergeUndone,
     Patient,
+    PatientMerge,
     PatientNameToken,
     ReplyNoted,
     Share,
     ShareReply,
+    SharingStopped,
+    StoppingNoted,
 )
+from patients.policies import check_stands
 from reports.models import (
     CarePlan,
     CarePlanItem,
@@ -39,6 +46,7 @@ from reports.models import (
     IssuedReport,
     PatientLink,
 )
+from reports.withdrawal_models import PlanWithdrawal
 
 
 def _record(event: Event, erasure: Erasure, by: User, **detail: object) -> None:
@@ -56,9 +64,11 @@ def _record(event: Event, erasure: Erasure, by: User, **detail: object) -> None:
 def request_erasure(*, patient: Patient, reason: str, by: User) -> Erasure:
     """Ask that a patient's record be erased; another person must approve it.
 
-    Raises ActionNotAllowed without a reason, or when a request is open.
+    What was merged into it goes along. Raises ActionNotAllowed without a reason, for a
+    record that was merged into another, or when a request is open.
     """
     check_may(by, Permission.ERASE, patient.clinic_id)
+    check_stands(patient)
     if not reason.strip():
         raise ActionNotAllowed("Say on which lawful ground the record is erased.")
     if Erasure.objects.filter(patient_id=patient.pk, carried_out_at=None).exists():
@@ -104,6 +114,7 @@ ERASED = (
     (PatientLink, "plan__patient_id"),
     (IssuedReport, "patient_id"),
     (HoldAcknowledgement, "plan__patient_id"),
+    (PlanWithdrawal, "plan__patient_id"),
     (CarePlanItem, "plan__patient_id"),
     (CarePlan, "patient_id"),
     (ScoreCard, "patient_id"),
@@ -116,16 +127,24 @@ ERASED = (
     (Assessment, "patient_id"),
     (ReplyNoted, "reply__share__patient_id"),
     (ShareReply, "share__patient_id"),
+    (StoppingNoted, "stopping__share__patient_id"),
+    (SharingStopped, "share__patient_id"),
     (Share, "patient_id"),
     (Consent, "patient_id"),
     (PatientNameToken, "patient_id"),
+    (MergeUndone, "merge__merged_id"),
+    (MergeUndone, "merge__survivor_id"),
+    (PatientMerge, "merged_id"),
+    (PatientMerge, "survivor_id"),
+    # What was merged points at the record that stands.
+    (Patient, "merged_into_id"),
     (Patient, "pk"),
 )
 
 
-def _sealed_files(patient_id: int) -> list[UUID]:
+def _sealed_files(records: Sequence[int]) -> list[UUID]:
     """Return the names of the bytes that lie beside the rows."""
-    files = Attachment.objects.filter(patient_id=patient_id)
+    files = Attachment.objects.filter(patient_id__in=records)
     return list(files.values_list("uid", flat=True))
 
 
@@ -142,10 +161,11 @@ def carry_out_erasure(*, erasure: Erasure, by: User) -> dict[str, int]:
         raise ActionNotAllowed("Another person must approve this erasure first.")
     if erasure.carried_out_at is not None:
         raise ActionNotAllowed("This erasure was carried out already.")
-    files = _sealed_files(erasure.patient_id)
+    records = list(records_of(erasure.patient_id).values_list("pk", flat=True))
+    files = _sealed_files(records)
     counts = Counter[str]()
     for model, lookup in ERASED:
-        rows = model._default_manager.filter(**{lookup: erasure.patient_id})
+        rows = model._default_manager.filter(**{f"{lookup}__in": records})
         counts[model._meta.label_lower] += rows.delete()[0]
     erasure.carried_out_at = timezone.now()
     erasure.save(update_fields=["carried_out_at"])

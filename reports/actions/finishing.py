@@ -9,13 +9,12 @@ from assessments.models import AssessmentVersion
 from clinic.errors import ActionNotAllowed
 from clinic.models import User
 from reports.actions.deciding import accept_all
-from reports.actions.plans import issue_plan, propose_plan
+from reports.actions.drafting import CHANGED, open_plan
+from reports.actions.plans import issue_plan
+from reports.locking import locked_version
 from reports.models import CarePlan
 from reports.offering import digest_of
 
-CHANGED = (
-    "The examination was changed since this page was opened. Read it again, then sign."
-)
 OTHER_OFFER = "What is proposed differs from what was shown. Decide on it item by item."
 TOO_MUCH = "More is proposed than a patient is given at once. Choose among it."
 
@@ -49,11 +48,7 @@ def finish_assessment(
     ActionNotAllowed when the draft changed since or is not complete; then nothing is
     signed.
     """
-    version = (
-        AssessmentVersion.objects.select_for_update(of=("self",))
-        .select_related("assessment")
-        .get(pk=version.pk)
-    )
+    version = locked_version(version.pk)
     if version.is_draft and version.revision != seen_revision:
         raise ActionNotAllowed(CHANGED)
     signed = assessment_actions.sign_assessment(
@@ -61,7 +56,7 @@ def finish_assessment(
     )
     if version.assessment.blind_of_id is not None:
         return Finished(None)
-    plan = propose_plan(version=signed, by=by)
+    plan = open_plan(version=signed, by=by).plan
     return Finished(plan) if accepts is None else _issued(plan, accepts, by)
 
 

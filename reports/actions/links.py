@@ -17,6 +17,7 @@ from patients.consents import latest_word
 from patients.models import ConsentKind
 from reports.encryption import protected
 from reports.models import CarePlan, Delivery, IssuedReport, PatientLink
+from reports.policies import check_stands
 
 LINK_DAYS = 90
 LONGEST_LINK_DAYS = 365
@@ -51,6 +52,7 @@ def create_link(*, plan: CarePlan, by: User, days: int = LINK_DAYS) -> NewLink:
     check_may(by, Permission.LINK_GIVE, plan.patient.clinic_id)
     if plan.issued_at is None:
         raise ActionNotAllowed("Issue the plan first; an open plan is not shown.")
+    check_stands(plan)
     if not 1 <= days <= LONGEST_LINK_DAYS:
         raise ActionNotAllowed(f"A link lasts 1 to {LONGEST_LINK_DAYS} days.")
     if latest_word(plan.patient, ConsentKind.ELECTRONIC) is False:
@@ -82,7 +84,8 @@ def _answer(link: PatientLink, birth_date: date) -> LinkAnswer:
         return LinkAnswer.EXPIRED
     if link.failed_attempts >= MOST_ATTEMPTS:
         return LinkAnswer.LOCKED
-    if link.plan.patient.birth_date != birth_date:
+    # A merged record is not corrected any more: the one that stands says the date.
+    if link.plan.patient.survivor.birth_date != birth_date:
         return LinkAnswer.WRONG
     return LinkAnswer.OPENED
 
@@ -95,7 +98,7 @@ def open_link(*, link: PatientLink, birth_date: date) -> LinkAnswer:
     """
     link = (
         PatientLink.objects.select_for_update(of=("self",))
-        .select_related("plan__patient")
+        .select_related("plan__patient__merged_into")
         .get(pk=link.pk)
     )
     answer = _answer(link, birth_date)

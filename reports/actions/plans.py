@@ -1,109 +1,41 @@
 """A care plan's course: proposed, held and acknowledged, issued, revised."""
 
-import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
-from django.db.models import prefetch_related_objects
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from assessments.biomechanics.types import Json
 from assessments.models import AssessmentVersion
-from assessments.snapshot import AssessmentSnapshot
+from assessments.queries import clinic_seen
 from clinic.audit import Event
+from clinic.errors import ActionNotAllowed
 from clinic.hashing import sha256_of_bytes
 from clinic.models import User
 from clinic.permissions import Permission, check_may
-from patients.models import Patient
-from reports import policies, queries, revisions
-from reports.careplan.plan import Plan
+from reports import plan_sides, policies, queries, revisions
 from reports.decisions import Referral
 from reports.documents import build_plan_document, stored_reports
+from reports.draft_plan import check_still_given, snapshot_behind
 from reports.issuing import issue_of
-from reports.locking import locked_plan, record_plan
+from reports.locking import locked_plan, locked_version, read_items, record_plan
 from reports.models import (
     CarePlan,
-    CarePlanItem,
-    Decision,
     HoldAcknowledgement,
     IssuedReport,
 )
-from reports.plan_document import PlanDocument
-from reports.proposal import (
-    RULES_VERSION,
-    Limits,
-    ProposedItem,
-    account_of,
-    propose,
+from reports.offering import proposal_of
+from reports.opening import new_plan, next_plan, store_items
+from reports.outcome_queries import (
+    course_of,
+    plans_with_course,
 )
+from reports.plan_document import PlanDocument
 from reports.signing import clinic_signature
+from reports.standing import read_standing
+from reports.stored_outcomes import stored_outcomes
 
-# No vowels and no look-alikes: a code can be read aloud and spells no word.
-CODE_LETTERS = "23456789BCDFGHJKLMNPQRSTVWXZ"
-CODE_LENGTH = 8
 FROZEN_FIELDS = ["content", "content_sha256", "is_interim", "issued_at", "issued_by"]
-
-
-def _short_code() -> str:
-    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-
-
-def _row(plan: CarePlan, item: ProposedItem, by: User, at: datetime) -> CarePlanItem:
-    """Return an item as offered; what binds every plan is accepted with it."""
-    row = CarePlanItem(
-        plan=plan,
-        position=item.position,
-        kind=item.kind,
-        section=item.section,
-        code=item.code,
-        rule_version=item.rule_version,
-        sides=item.sides,
-        title=item.title,
-        offered=item.offered,
-        wording=item.offered,
-        advice=item.advice,
-        parameters=dict(item.parameters),
-        because=list(item.because),
-        evidence=item.evidence,
-        needs_second_look=item.needs_second_look,
-    )
-    if item.is_binding:
-        row.decision = Decision.ACCEPTED
-        row.decided_at, row.decided_by = at, by
-    return row
-
-
-def _propose_again(
-    plan: CarePlan, snapshot: AssessmentSnapshot, by: User, *, acknowledged: bool
-) -> Plan:
-    """Replace the open plan's items by what the engine proposes now."""
-    before = queries.snapshot_before(plan.version)
-    facts: Mapping[str, Json] = queries.care_facts_of(snapshot, before)
-    limits = Limits.of(snapshot.red_flags, acknowledged=acknowledged)
-    proposed, items = propose(facts, limits)
-    now = timezone.now()
-    plan.items.all().delete()
-    CarePlanItem.objects.bulk_create([_row(plan, item, by, now) for item in items])
-    plan.proposal = account_of(proposed, facts, limits)
-    plan.order = queries.proposed_order(proposed, snapshot, before)
-    plan.save(update_fields=["proposal", "order"])
-    return proposed
-
-
-def _new_plan(
-    patient: Patient, version: AssessmentVersion, by: User, **more: object
-) -> CarePlan:
-    """Store an open plan of a version; `more`: what differs from a first, empty one."""
-    values = {"number": 1, "reason": "", "rules_version": RULES_VERSION, **more}
-    return CarePlan.objects.create(
-        patient=patient,
-        version=version,
-        created_at=timezone.now(),
-        created_by=by,
-        short_code=_short_code(),
-        **values,
-    )
 
 
 @transaction.atomic
@@ -113,23 +45,46 @@ def propose_plan(*, version: AssessmentVersion, by: User) -> CarePlan:
     Raises ActionNotAllowed for a draft, a retracted or superseded version, or when a
     plan of this version is already there.
     """
-    version = (
-        AssessmentVersion.objects.select_for_update(of=("self",))
-        .select_related("assessment__patient__clinic")
-        .get(pk=version.pk)
-    )
-    check_may(by, Permission.PLAN_DECIDE, version.assessment.patient.clinic_id)
+    version = locked_version(version.pk)
+    patient = version.assessment.patient
+    check_may(by, Permission.PLAN_DECIDE, patient.clinic_id)
     policies.check_can_propose(version)
     snapshot = queries.snapshot_of_version(version)
-    plan = _new_plan(
-        version.assessment.patient, version, by, goal=queries.goal_of(snapshot)
+    offer = proposal_of(snapshot, course_of(version))
+    plan = new_plan(
+        patient,
+        version,
+        by,
+        timezone.now(),
+        goal=queries.goal_of(snapshot),
+        proposal=offer.account,
+        order=offer.order,
     )
-    proposed = _propose_again(plan, snapshot, by, acknowledged=False)
-    held_by = plan.proposal["held_by"]
-    record_plan(
-        Event.PLAN_PROPOSED, plan, by, held_by=held_by, items=len(proposed.items)
-    )
+    store_items(plan, offer.items, by, plan.created_at)
+    held_by = offer.account["held_by"]
+    record_plan(Event.PLAN_PROPOSED, plan, by, held_by=held_by, items=len(offer.items))
     return plan
+
+
+def _acknowledge(
+    plan: CarePlan, referral: Referral, by: User, at: datetime
+) -> HoldAcknowledgement:
+    """Store the referral behind a hold. Refuses a second one, made meanwhile too."""
+    try:
+        with transaction.atomic():
+            return HoldAcknowledgement.objects.create(
+                plan=plan,
+                rule_ids=" ".join(plan.proposal["held_by"]),
+                told_patient=referral.told_patient.strip(),
+                referred_to=referral.referred_to.strip(),
+                how=referral.how,
+                referred_at=referral.referred_at,
+                initials=referral.initials.strip(),
+                recorded_at=at,
+                recorded_by=by,
+            )
+    except IntegrityError as second:
+        raise ActionNotAllowed(policies.RECORDED_ALREADY) from second
 
 
 @transaction.atomic
@@ -141,23 +96,17 @@ def acknowledge_hold(
     After it, a plan hold leaves an interim sheet, a limb hold a plan without that
     limb. Raises ActionNotAllowed when the plan is not held or a field is empty.
     """
-    plan = locked_plan(plan)
+    plan = locked_plan(plan, plans_with_course)
     check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
     now = timezone.now()
     policies.check_can_acknowledge(plan, referral, now)
-    acknowledgement = HoldAcknowledgement.objects.create(
-        plan=plan,
-        rule_ids=" ".join(plan.proposal["held_by"]),
-        told_patient=referral.told_patient.strip(),
-        referred_to=referral.referred_to.strip(),
-        how=referral.how,
-        referred_at=referral.referred_at,
-        initials=referral.initials.strip(),
-        recorded_at=now,
-        recorded_by=by,
-    )
+    acknowledgement = _acknowledge(plan, referral, by, now)
     snapshot = queries.snapshot_of_version(plan.version)
-    _propose_again(plan, snapshot, by, acknowledged=True)
+    offer = proposal_of(snapshot, course_of(plan), acknowledged=True)
+    plan.items.all().delete()
+    store_items(plan, offer.items, by, now)
+    plan.proposal, plan.order = offer.account, offer.order
+    plan.save(update_fields=["proposal", "order"])
     record_plan(Event.HOLD_ACKNOWLEDGED, plan, by, rules=acknowledgement.rule_ids)
     return acknowledgement
 
@@ -197,19 +146,26 @@ def issue_plan(*, plan: CarePlan, by: User) -> CarePlan:
 
     Raises ActionNotAllowed naming everything that is missing.
     """
-    plan = locked_plan(plan)
+    plan = locked_plan(plan, revisions.with_content_before)
     check_may(by, Permission.PLAN_ISSUE, plan.patient.clinic_id)
-    prefetch_related_objects([plan], "items")
-    snapshot = queries.snapshot_of_version(plan.version)
-    policies.check_can_issue(plan, snapshot, by)
+    read_items(plan)
     now = timezone.now()
-    decided = queries.decided_plan(plan, by=by, at=now)
+    snapshot, standing = snapshot_behind(plan, by, now), read_standing(plan)
+    policies.check_can_issue(plan, snapshot, standing, by)
+    check_still_given(plan, snapshot)
+    decided = queries.decided_plan(plan, standing.shared_with, by=by, at=now)
     changes = revisions.changes_of(plan)
     document = build_plan_document(
-        snapshot, decided, plan.version.snapshot_sha256, changes
+        snapshot,
+        decided,
+        plan.version.snapshot_sha256,
+        changes,
+        clinic=clinic_seen(plan.patient),
+        outcomes=stored_outcomes(plan),
+        side_confirmations=plan_sides.confirmed_seen(plan),
     )
     _freeze(plan, document, by, now)
-    issue = issue_of(plan, document, snapshot)
+    issue = issue_of(plan, document, snapshot, standing)
     reports = _store(plan, stored_reports(issue, clinic_signature()), now)
     hashes = {report.kind: report.sha256 for report in reports}
     record_plan(
@@ -227,28 +183,6 @@ def revise_plan(*, plan: CarePlan, reason: str, by: User) -> CarePlan:
     plan = locked_plan(plan)
     check_may(by, Permission.PLAN_DECIDE, plan.patient.clinic_id)
     policies.check_can_revise(plan, reason)
-    # No later one is there, so the numbers have no gap.
-    revised = _new_plan(
-        plan.patient,
-        plan.version,
-        by,
-        number=plan.number + 1,
-        reason=reason.strip(),
-        proposal=plan.proposal,
-        order=plan.order,
-        goal=plan.goal,
-        next_review_on=plan.next_review_on,
-        side_confirmations=plan.side_confirmations,
-    )
-    rows = list(plan.items.all())
-    for row in rows:
-        row.pk, row.plan = None, revised
-        row._state.adding = True
-    CarePlanItem.objects.bulk_create(rows)
-    held = getattr(plan, "acknowledgement", None)
-    if held is not None:
-        held.pk, held.plan = None, revised
-        held._state.adding = True
-        held.save(force_insert=True)
+    revised = next_plan(plan, reason.strip(), by, timezone.now())
     record_plan(Event.PLAN_REVISED, revised, by, revises=plan.pk)
     return revised

@@ -270,11 +270,16 @@ CONFLICTS: tuple[Conflict, ...] = (
         resolution="Check the depth; 12 mm at most inside the shoe in total.",
         scope=P,
         when=(
-            "has('ORT-20') and any_side(has('ORT-01') or has('ORT-02') or has('ORT-03') "
-            "or has('ORT-08') or has('ORT-11') or has('ORT-23') or has('ORT-24') "
-            "or has('ORT-27') or has('ORT-28'))"
+            "(has('ORT-20') or has('ORT-09') or has('ORT-10') or has('ORT-22') "
+            "or has('ORT-26')) and any_side(has('ORT-01') or has('ORT-02') "
+            "or has('ORT-03') or has('ORT-08') or has('ORT-11') or has('ORT-12') "
+            "or has('ORT-17') or has('ORT-18') or has('ORT-23') or has('ORT-24') "
+            "or has('ORT-25') or has('ORT-27') or has('ORT-28'))"
         ),
-        touches=("ORT-20", "FTW-20", *DEVICES, "ORT-24", "ORT-28"),
+        touches=(
+            *("ORT-20", "ORT-09", "ORT-10", "ORT-22", "FTW-20", *DEVICES),
+            *("ORT-17", "ORT-18", "ORT-24", "ORT-28"),
+        ),
     ),
     Conflict(
         id="C-22",
@@ -289,7 +294,10 @@ CONFLICTS: tuple[Conflict, ...] = (
         title="Steroid or fluoroquinolone (3 months) and heavy tendon loading",
         resolution="Hold PHY-08 and PHY-09; GP review.",
         scope=S,
-        when="fluoroquinolone_recent and (ach_mid or ach_ins or tp_pain)",
+        when=(
+            "(fluoroquinolone_recent or steroid_recent) "
+            "and (ach_mid or ach_ins or tp_pain)"
+        ),
         touches=("PHY-10", "E10", "E16", "E17", "E18", "E19", "E20"),
         withholds=("PHY-08", "PHY-09"),
     ),

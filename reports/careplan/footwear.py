@@ -6,86 +6,141 @@ exception is insertional Achilles pain, which needs a small heel, unless falls a
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from types import MappingProxyType
 
 from reports.careplan.conditions import Condition
 from reports.careplan.findings import CareFindings
 from reports.careplan.language import parse
+from reports.careplan.orthotics import FieldKind, PrescriptionField
 from reports.careplan.plan import Plan
 from reports.careplan.readings import Situation
-from reports.careplan.sides import Sides
+from reports.careplan.sides import Side
 from reports.careplan.vocabulary import Scope
 
-
-@dataclass(frozen=True, slots=True)
-class ShoeField:
-    """One field of the footwear prescription.
-
-    `choices` empty: a whole number from `low` to `high`, in `unit`.
-    """
-
-    name: str
-    label: str
-    choices: tuple[str, ...] = ()
-    low: int = 0
-    high: int = 0
-    unit: str = "mm"
-    target: str = ""
+EVERYDAY, RUNNING = "everyday", "running"
+PURPOSES = (EVERYDAY, "work", RUNNING, "walking", "indoor", "dress")
+SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
 
 
-YES_NO = ("yes", "no")
+def _choice(name: str, label: str, *choices: str, usual: str = "") -> PrescriptionField:
+    return PrescriptionField(name, label, FieldKind.CHOICE, choices, usual=usual)
 
-SHOE_FIELDS: tuple[ShoeField, ...] = (
-    ShoeField(
-        "purpose",
-        "Purpose",
-        ("everyday", "work", "running", "walking", "indoor", "dress"),
-    ),
-    ShoeField(
+
+def _mm(
+    name: str, label: str, low: int, high: int, *, usual: str = ""
+) -> PrescriptionField:
+    return PrescriptionField(
+        name,
+        label,
+        FieldKind.NUMBER,
+        low=Decimal(low),
+        high=Decimal(high),
+        step=Decimal(1),
+        unit="mm",
+        usual=usual,
+    )
+
+
+def _yes_no(name: str, label: str) -> PrescriptionField:
+    return PrescriptionField(name, label, FieldKind.BOOL)
+
+
+# What is done to one shoe of a pair: code, words.
+MODIFICATIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "lateral_flare": "Lateral flare",
+        "stiffener": "Stiffener",
+        "rocker_added": "Rocker added",
+        "bunion_stretch": "Stretched over the bunion",
+        "heel_cut": "Heel back cut out",
+    }
+)
+
+
+def one_shoe(name: str, side: Side) -> str:
+    """Return the field for a modification of one shoe."""
+    return f"{name}_{SIDES[side]}"
+
+
+def sole_raise(side: Side) -> str:
+    """Return the field for the raise on one sole."""
+    return f"sole_raise_{SIDES[side]}_mm"
+
+
+def _modifications() -> tuple[PrescriptionField, ...]:
+    raises = (
+        _mm(sole_raise(side), f"Sole raise, {word} shoe", 0, 60, usual="0")
+        for side, word in SIDES.items()
+    )
+    others = (
+        _yes_no(one_shoe(name, side), f"{label}, {word} shoe")
+        for name, label in MODIFICATIONS.items()
+        for side, word in SIDES.items()
+    )
+    return (*raises, *others)
+
+
+SHOE_FIELDS: tuple[PrescriptionField, ...] = (
+    _choice(
         "action",
-        "Action",
-        ("keep", "replace_now", "replace_when_able", "avoid", "modify"),
+        "What to do with the present pair",
+        "keep",
+        "replace_now",
+        "replace_when_able",
+        "avoid",
+        "modify",
     ),
-    ShoeField(
+    _mm(
         "fit_length_gap_mm",
         "Gap to the longest toe, standing",
-        low=8,
-        high=20,
-        target="10-15",
+        8,
+        20,
+        usual="10-15",
     ),
-    ShoeField("fit_width", "Width", ("ok", "too_narrow", "too_wide")),
-    ShoeField("toe_box_depth", "Toe box depth", ("ok", "shallow")),
-    ShoeField("seam_over_bump", "Seam over the bump", YES_NO),
-    ShoeField("upper", "Upper", ("soft", "stretch", "leather", "mesh")),
-    ShoeField("fastening", "Fastening", ("lace", "strap", "bungee", "zip", "none")),
-    ShoeField("heel_counter", "Heel counter", ("firm", "soft", "cut_out")),
-    ShoeField("midsole", "Midsole", ("soft", "medium", "firm")),
-    ShoeField("sole_thin_for_balance", "Thin sole for balance", YES_NO),
-    ShoeField("heel_height_mm", "Heel height", low=0, high=60, target="25 or less"),
-    ShoeField("heel_base", "Heel base", ("broad", "bevelled")),
-    ShoeField("flex_point", "Bends at", ("toes_only", "mid_arch", "rigid")),
-    ShoeField("rocker", "Rocker", ("none", "mild", "full")),
-    ShoeField("outsole_slip_resistant", "Slip-resistant outsole", YES_NO),
-    ShoeField("liner_removable", "Liner comes out", YES_NO),
-    ShoeField("depth_for_device", "Depth for the device", YES_NO),
-    ShoeField("sole_raise_mm", "Sole raise", low=0, high=60),
-    ShoeField(
-        "modification",
-        "Modification",
-        ("none", "lateral_flare", "stiffener", "rocker", "bunion_stretch", "heel_cut"),
+    _choice("fit_width", "Width", "ok", "too_narrow", "too_wide"),
+    PrescriptionField("width_letter", "Width fitting (letter)", FieldKind.TEXT),
+    _choice("toe_box_depth", "Toe box depth", "ok", "shallow"),
+    _yes_no("seam_over_bump", "Seam over the bump"),
+    _choice("upper", "Upper", "soft", "stretch", "leather", "mesh"),
+    _choice("fastening", "Fastening", "lace", "strap", "bungee", "zip", "none"),
+    _choice(
+        "heel_counter",
+        "Heel counter",
+        "firm",
+        "soft",
+        "cut_out",
+        usual="cut out for insertional Achilles pain",
     ),
-    ShoeField("running_choice_basis", "Running shoe chosen by", ("comfort", "posture")),
-    ShoeField(
+    _choice("midsole", "Midsole", "soft", "medium", "firm"),
+    _yes_no("sole_thin_for_balance", "Thin sole for balance"),
+    _mm(
+        "heel_height_mm",
+        "Heel height",
+        0,
+        60,
+        usual="25 or less; Achilles 10-20 above the forefoot",
+    ),
+    _choice("heel_base", "Heel base", "broad", "bevelled"),
+    _choice("flex_point", "Bends at", "toes_only", "mid_arch", "rigid"),
+    _choice("rocker", "Rocker", "none", "mild", "full"),
+    _yes_no("outsole_slip_resistant", "Slip-resistant outsole"),
+    _yes_no("liner_removable", "Liner comes out"),
+    _yes_no("depth_for_device", "Depth for the device"),
+    *_modifications(),
+    _choice("running_choice_basis", "Running shoe chosen by", "comfort", "posture"),
+    _choice(
         "budget_route",
         "Where from",
-        ("high_street", "NHS_surgical_footwear", "charity", "workplace"),
+        "high_street",
+        "NHS_surgical_footwear",
+        "charity",
+        "workplace",
     ),
 )
-BY_SHOE_FIELD: Mapping[str, ShoeField] = MappingProxyType(
+BY_SHOE_FIELD: Mapping[str, PrescriptionField] = MappingProxyType(
     {each.name: each for each in SHOE_FIELDS}
 )
-
-ShoeValue = str | int
 
 REFUSED: Mapping[tuple[str, str], str] = MappingProxyType(
     {
@@ -109,33 +164,6 @@ _NO_ROCKER: Condition = parse(
 )
 
 
-def shoe_faults(
-    values: Mapping[str, ShoeValue], findings: CareFindings
-) -> tuple[str, ...]:
-    """Return every value that is refused, as a sentence."""
-    faults = [fault for name, value in values.items() if (fault := _fault(name, value))]
-    if values.get("rocker", "none") != "none" and not rocker_allowed(findings):
-        faults.append(
-            "No rocker sole with falls, poor balance, a giving ankle or numb feet."
-        )
-    return tuple(faults)
-
-
-def _fault(name: str, value: ShoeValue) -> str:
-    spec = BY_SHOE_FIELD.get(name)
-    if spec is None:
-        return f"{name} is not a field of the footwear prescription"
-    if (name, value) in REFUSED:
-        return REFUSED[name, str(value)]
-    if spec.choices:
-        allowed = ", ".join(spec.choices)
-        wrong = value not in spec.choices
-        return f"{name} must be one of {allowed}, got {value}" if wrong else ""
-    if isinstance(value, int) and spec.low <= value <= spec.high:
-        return ""
-    return f"{name} must be {spec.low} to {spec.high} {spec.unit}, got {value}"
-
-
 @dataclass(frozen=True, slots=True)
 class HeelRange:
     """Heel height in mm, inclusive."""
@@ -150,6 +178,7 @@ MAX_HEEL_MM: Mapping[str, int] = MappingProxyType(
 )
 ACHILLES_MAX_HEEL_MM = 40
 INSERTIONAL_HEEL = HeelRange(10, 20)
+INSERTIONAL_RULE = "FTW-19"
 
 DEMANDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -213,9 +242,7 @@ class ShoeChecklist:
 
     lines: tuple[ShoeLine, ...]
     heel: HeelRange | None
-    sole_raise_mm: int
-    rule_ids: tuple[str, ...]
-    sides: Sides
+    heel_rules: tuple[str, ...]
 
 
 def shoe_checklist(plan: Plan, findings: CareFindings) -> ShoeChecklist:
@@ -225,16 +252,10 @@ def shoe_checklist(plan: Plan, findings: CareFindings) -> ShoeChecklist:
     for rule_id in rules:
         for name, value in DEMANDS.get(rule_id, {}).items():
             demanded.setdefault(name, []).append((rule_id, value))
-    sole = plan.item("FTW-16")
-    raise_mm = sole.parameters["raise_mm"] if sole else 0
     return ShoeChecklist(
         lines=tuple(_line(name, asked) for name, asked in demanded.items()),
         heel=_heel(rules, findings),
-        sole_raise_mm=raise_mm if isinstance(raise_mm, int) else 0,
-        rule_ids=rules,
-        sides=frozenset(
-            side for item in plan.items if item.rule_id in rules for side in item.sides
-        ),
+        heel_rules=tuple(r for r in rules if r in MAX_HEEL_MM or r == INSERTIONAL_RULE),
     )
 
 
@@ -252,7 +273,7 @@ def _heel(rules: tuple[str, ...], findings: CareFindings) -> HeelRange | None:
     if "FTW-01" in caps and _ACHILLES.evaluate(at, None).holds:
         caps["FTW-01"] = ACHILLES_MAX_HEEL_MM
     falls = _FALLS_RISK.evaluate(at, None).holds
-    if "FTW-19" in rules and not falls:
+    if INSERTIONAL_RULE in rules and not falls:
         return INSERTIONAL_HEEL
     return HeelRange(0, min(caps.values())) if caps else None
 

@@ -6,8 +6,14 @@ from decimal import Decimal
 from reports.careplan.findings import CareFindings
 from reports.careplan.language import parse
 from reports.careplan.lifts import IN_SHOE_LIMIT_MM, WEDGE_LIMIT_MM
+from reports.careplan.orthotic_consistency import CONSISTENCY_CHECKS
 from reports.careplan.orthotic_issues import Foot, Issue, Level
-from reports.careplan.orthotics import SOFT_SHELLS, Prescription, field_faults
+from reports.careplan.orthotics import (
+    SOFT_SHELLS,
+    FootPrescription,
+    Prescription,
+    field_faults,
+)
 from reports.careplan.readings import Situation
 from reports.careplan.sides import Side
 from reports.careplan.vocabulary import Scope
@@ -133,9 +139,9 @@ def _control(foot: Foot) -> Iterator[Issue]:
     post, cup = order.number("rearfoot_post_deg"), order.number("heel_cup_depth_mm")
     skive = order.number("medial_heel_skive_mm")
     if order.number("balance_deg") > MAX_BALANCE_DEG:
-        yield foot.warn("balance_deg", f"Balance over {MAX_BALANCE_DEG} deg.")
+        yield foot.warn("balance_deg", f"Balance over {MAX_BALANCE_DEG}°.")
     if post > MAX_POST_DEG:
-        yield foot.warn("rearfoot_post_deg", f"Post over {MAX_POST_DEG} deg medial.")
+        yield foot.warn("rearfoot_post_deg", f"Post over {MAX_POST_DEG}° medial.")
     if skive > 0 and cup < SKIVE_MIN_CUP_MM:
         yield foot.block(
             "heel_cup_depth_mm",
@@ -143,7 +149,7 @@ def _control(foot: Foot) -> Iterator[Issue]:
         )
     elif skive > 0 and skive + post > STRONG_CONTROL and cup < STRONG_CONTROL_CUP_MM:
         yield foot.warn(
-            "heel_cup_depth_mm", "Skive mm + post deg over 5: cup of 20-22 mm."
+            "heel_cup_depth_mm", "Skive (mm) + post (°) over 5: cup of 20-22 mm."
         )
     if order.text("device_type") == "UCBL" and cup < UCBL_MIN_CUP_MM:
         yield foot.warn("heel_cup_depth_mm", "UCBL: cup of 20-30 mm.")
@@ -198,10 +204,18 @@ def _age(foot: Foot) -> Iterator[Issue]:
         )
 
 
+def _cushion_mm(order: FootPrescription) -> Decimal:
+    return PAD_MM.get(order.text("heel_pad"), Decimal(0)) + order.number("cover_mm")
+
+
+def under_heel_mm(order: FootPrescription) -> Decimal:
+    """Return what lies under the heel in the shoe, the shell apart: raise and cushion."""
+    return order.number("heel_raise_mm") + _cushion_mm(order)
+
+
 def _depth(foot: Foot) -> Iterator[Issue]:
     order = foot.order
-    raise_mm = order.number("heel_raise_mm")
-    cushion = PAD_MM.get(order.text("heel_pad"), Decimal(0)) + order.number("cover_mm")
+    raise_mm, cushion = order.number("heel_raise_mm"), _cushion_mm(order)
     if raise_mm > WEDGE_LIMIT_MM and order.text("heel_raise_shape") != "taper":
         yield foot.block(
             "heel_raise_shape", f"Above {WEDGE_LIMIT_MM} mm: full-length taper.", "C-10"
@@ -238,6 +252,7 @@ FOOT_CHECKS: tuple[Callable[[Foot], Iterator[Issue]], ...] = (
     _metatarsal,
     _age,
     _depth,
+    *CONSISTENCY_CHECKS,
 )
 
 
@@ -250,7 +265,11 @@ def in_shoe_limit_mm(findings: CareFindings) -> int:
 
 def _heel_raises(prescription: Prescription, findings: CareFindings) -> Iterator[Issue]:
     """Compare the two feet: a difference is allowed only as a leg length lift."""
-    heights = {side: prescription.of(side).number("heel_raise_mm") for side in Side}
+    feet = {side: prescription.of(side) for side in Side}
+    heights = {
+        side: foot.number("heel_raise_mm") if foot.has_device else Decimal(0)
+        for side, foot in feet.items()
+    }
     lifted = {side for side in Side if prescription.of(side).lift is not None}
     if len(set(heights.values())) > 1 and not lifted:
         sentence = "Heel raises differ without a leg length lift: raise both shoes."

@@ -9,10 +9,14 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
+from reports.careplan.choice_words import typeset
 from reports.careplan.lifts import LiftSchedule
 from reports.careplan.sides import Side
 
 FieldValue = bool | Decimal | str
+# What filled a field in: ids of rules, of a conflict, or RECORD.
+Origin = tuple[str, ...]
+RECORD: Origin = ("record",)
 
 
 class FieldKind(StrEnum):
@@ -54,7 +58,7 @@ class PrescriptionField:
         unit = f" {self.unit}" if self.unit else ""
         step = f" in steps of {self.step}" if self.step else ""
         extra = "".join(f"{value} or " for value in self.also)
-        return f"{extra}{self.low} to {self.high}{unit}{step}"
+        return typeset(f"{extra}{self.low} to {self.high}{unit}{step}")
 
 
 def _choice(
@@ -97,6 +101,44 @@ def _yes_no(name: str, label: str, *, usual: str = "no") -> PrescriptionField:
 
 def _text(name: str, label: str) -> PrescriptionField:
     return PrescriptionField(name, label, FieldKind.TEXT)
+
+
+# Where a hollow can spare the foot.
+SITES: Mapping[str, str] = MappingProxyType(
+    {
+        "head_1": "1st metatarsal head",
+        "head_2": "2nd metatarsal head",
+        "head_3": "3rd metatarsal head",
+        "head_4": "4th metatarsal head",
+        "head_5": "5th metatarsal head",
+        "styloid": "styloid process",
+        "navicular": "navicular",
+        "heel": "heel",
+        "hallux": "big toe",
+    }
+)
+
+
+def _hollows() -> tuple[PrescriptionField, ...]:
+    """Return depth and fill of a hollow at each site."""
+    pairs = (
+        (
+            _number(hollow_mm(site), f"Hollow at the {place}", "1", "5", also=("0",)),
+            _text(hollow_fill(site), f"Fill of the hollow at the {place}"),
+        )
+        for site, place in SITES.items()
+    )
+    return tuple(each for pair in pairs for each in pair)
+
+
+def hollow_mm(site: str) -> str:
+    """Return the field for the depth of a site's hollow."""
+    return f"accommodation_{site}_mm"
+
+
+def hollow_fill(site: str) -> str:
+    """Return the field for what fills a site's hollow."""
+    return f"accommodation_{site}_fill"
 
 
 FIELDS: tuple[PrescriptionField, ...] = (
@@ -145,7 +187,7 @@ FIELDS: tuple[PrescriptionField, ...] = (
         "subtalar_neutral",
         "corrected",
         "semi_WB_relaxed",
-        usual="subtalar_neutral",
+        usual="subtalar neutral",
     ),
     _number(
         "balance_deg", "Balance (0 = vertical)", "-10", "35", unit="deg", usual="0"
@@ -169,7 +211,10 @@ FIELDS: tuple[PrescriptionField, ...] = (
         "Shell thickness",
         "1.0",
         "6.0",
-        usual="polypropylene 3 under 60 kg, 4 for 60-90 kg, 5 over 90 kg",
+        usual=(
+            "polypropylene 3 under 60 kg, 4 for 60-90 kg, 5 over 90 kg; graphite 1-2, "
+            "fibreglass 2-3, nylon 2-4"
+        ),
         sources=("KLM", "Hersco", "Kintec"),
     ),
     _number("eva_shore_a", "EVA hardness", "20", "65", unit="Shore A", usual="35-55"),
@@ -180,7 +225,7 @@ FIELDS: tuple[PrescriptionField, ...] = (
         "semi_flexible",
         "semi_rigid",
         "rigid",
-        usual="semi_rigid",
+        usual="semi-rigid",
     ),
     _choice(
         "shell_width", "Shell width", "narrow", "standard", "wide", usual="standard"
@@ -232,7 +277,10 @@ FIELDS: tuple[PrescriptionField, ...] = (
         "minimal",
         "standard",
         "maximum",
-        usual="standard; minimal for cavus or strong control",
+        usual=(
+            "standard (3.2 mm); minimal (1.6 mm) for cavus or strong control; maximum "
+            "is 6.4 mm"
+        ),
         sources=("Cox-lab",),
     ),
     _yes_no("medial_flange", "Medial flange"),
@@ -288,7 +336,7 @@ FIELDS: tuple[PrescriptionField, ...] = (
         "dome_L",
         "bar",
         "plantar_cover",
-        usual="dome_S or dome_M",
+        usual="dome, small or medium",
         sources=("Landorf20", "Lee14"),
     ),
     _number("metatarsal_pad_height_mm", "Metatarsal pad height", "3", "10"),
@@ -297,7 +345,7 @@ FIELDS: tuple[PrescriptionField, ...] = (
         "Metatarsal pad apex (negative proximal to the heads)",
         "-10",
         "10",
-        usual="-5",
+        usual="−5",
         sources=("Landorf20",),
     ),
     _number(
@@ -329,9 +377,16 @@ FIELDS: tuple[PrescriptionField, ...] = (
         "neoprene",
         "leather",
         "vinyl",
-        usual="EVA or PU_foam, 3 mm",
+        usual="EVA or PU foam, 3 mm",
     ),
-    _number("cover_mm", "Cover thickness", "1.5", "6", also=("0",), usual="3"),
+    _number(
+        "cover_mm",
+        "Cover thickness",
+        "1.5",
+        "6",
+        also=("0",),
+        usual="3; EVA 1.5-3, PU foam 1.5-6",
+    ),
     _choice(
         "cover_length",
         "Cover length",
@@ -340,6 +395,7 @@ FIELDS: tuple[PrescriptionField, ...] = (
         "full",
         usual="full with forefoot additions",
     ),
+    *_hollows(),
     _choice(
         "footwear_target",
         "Target shoe",
@@ -375,39 +431,8 @@ BY_FIELD: Mapping[str, PrescriptionField] = MappingProxyType(
     {each.name: each for each in FIELDS}
 )
 
-ACCOMMODATION_SITES = (
-    "head_1",
-    "head_2",
-    "head_3",
-    "head_4",
-    "head_5",
-    "styloid",
-    "navicular",
-    "heel",
-    "hallux",
-)
-ACCOMMODATION_DEPTH_MM = (1, 5)
-
 CUSTOM_DEVICES = frozenset({"custom_functional", "custom_accommodative", "UCBL"})
 SOFT_SHELLS = frozenset({"EVA", "plastazote", "poron"})
-
-
-@dataclass(frozen=True, slots=True)
-class Accommodation:
-    """A hollow that spares one site. `depth_mm`: 1 to 5."""
-
-    site: str
-    depth_mm: int
-    fill: str = ""
-
-    def __post_init__(self) -> None:
-        """Refuse a site or depth that does not exist."""
-        if self.site not in ACCOMMODATION_SITES:
-            allowed = ", ".join(ACCOMMODATION_SITES)
-            raise ValueError(f"site must be one of {allowed}, got {self.site!r}")
-        low, high = ACCOMMODATION_DEPTH_MM
-        if not low <= self.depth_mm <= high:
-            raise ValueError(f"depth_mm must be {low} to {high}, got {self.depth_mm}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,14 +440,17 @@ class FootPrescription:
     """What is ordered for one foot. A field that is absent was not decided.
 
     `lift`: the steps of a leg length lift, on the short side only; None elsewhere.
-    `from_rules`: the rules whose defaults it carries.
+    `from_rules`: the rules whose defaults it carries. `origins`: for each field that
+    was filled in, what filled it: rules, a conflict, or the record. `by_hand`: the
+    fields that somebody set or cleared since.
     """
 
     side: Side
     values: Mapping[str, FieldValue] = field(default_factory=dict)
-    accommodations: tuple[Accommodation, ...] = ()
     lift: LiftSchedule | None = None
     from_rules: tuple[str, ...] = ()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    by_hand: frozenset[str] = frozenset()
 
     def text(self, name: str) -> str:
         """Return a choice or text field, "" if it was not decided."""

@@ -5,7 +5,7 @@ feet are filled from their own rules; nothing is mirrored.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -13,7 +13,12 @@ from reports.careplan.findings import CareFindings
 from reports.careplan.language import parse
 from reports.careplan.lifts import WEDGE_LIMIT_MM, LiftSchedule, lift_schedule
 from reports.careplan.orthotic_checks import in_shoe_limit_mm
-from reports.careplan.orthotics import FieldValue, FootPrescription, Prescription
+from reports.careplan.orthotics import (
+    FieldValue,
+    FootPrescription,
+    Origin,
+    Prescription,
+)
 from reports.careplan.plan import Plan
 from reports.careplan.readings import Situation, rounded_lld_mm
 from reports.careplan.rules import BY_ID
@@ -34,16 +39,17 @@ _PREFAB: Values = {
     "heel_cup_depth_mm": _d("14"),
     "review_weeks": _d("6"),
 }
+_POSTED: Values = {
+    **_PREFAB,
+    "rearfoot_post_type": "extrinsic",
+    "rearfoot_post_deg": _d("2"),
+    "cover_length": "sulcus",
+}
 
 # What each rule proposes as the base device of a foot: the low end of its range.
 BASES: Mapping[str, Values] = MappingProxyType(
     {
-        "ORT-01": {
-            **_PREFAB,
-            "rearfoot_post_type": "extrinsic",
-            "rearfoot_post_deg": _d("2"),
-            "cover_length": "sulcus",
-        },
+        "ORT-01": _POSTED,
         "ORT-02": {
             "device_type": "prefab_customised",
             "rearfoot_post_type": "extrinsic",
@@ -84,7 +90,7 @@ BASES: Mapping[str, Values] = MappingProxyType(
             "rearfoot_post_deg": _d("0"),
             "review_weeks": _d("4"),
         },
-        "ORT-17": {**_PREFAB, "rearfoot_post_deg": _d("2")},
+        "ORT-17": _POSTED,
         "ORT-18": {**_PREFAB, "cover_length": "full"},
         "ORT-23": {
             "device_type": "custom_accommodative",
@@ -153,9 +159,20 @@ BOTH_SHOE_RAISE_MM: Mapping[str, int] = MappingProxyType(
     {"ORT-09": 10, "ORT-10": 6, "ORT-22": 4, "ORT-26": 6}
 )
 PREGNANCY_LIFT_MM = 3
+WEAR_IN_RULE = "ORT-30"
+# The conflict that fills fields in by itself.
+INSENSATE = "C-02"
+SOFT: Values = MappingProxyType(
+    {
+        "stiffness": "flexible",
+        "shell_material": "EVA",
+        "wear_in": "insensate",
+        "review_weeks": Decimal(1),
+    }
+)
 
 
-NO_RAISE = parse("any_side(child_rigid_flat)", Scope.PATIENT)
+NO_RAISE = parse("any_side(child_rigid_flat or insens)", Scope.PATIENT)
 TAPER = parse("any_side(short_leg and ach_ins) or heel_height_mm >= 50", Scope.PATIENT)
 
 
@@ -218,6 +235,19 @@ def _with_lift(raises: Raises, plan: Plan, findings: CareFindings) -> Raises:
     return replace(raises, first_step=PREGNANCY_LIFT_MM, notes=(*raises.notes, note))
 
 
+@dataclass(slots=True)
+class _Filling:
+    """The fields of one foot as they are filled in, each with what filled it."""
+
+    values: dict[str, FieldValue] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+
+    def take(self, given: Values, *origin: str) -> None:
+        """Fill fields in, over what was there."""
+        self.values |= given
+        self.origins |= dict.fromkeys(given, origin)
+
+
 def _foot(
     plan: Plan, findings: CareFindings, side: Side, raises: Raises
 ) -> FootPrescription:
@@ -225,60 +255,81 @@ def _foot(
         return FootPrescription(side)
     rules = [item.rule_id for item in plan.items if plan.has(item.rule_id, side)]
     bases = sorted(
-        (rule for rule in rules if rule in BASES), key=lambda r: (BY_ID[r].priority, r)
+        (rule for rule in rules if _is_base(rule, raises)),
+        key=lambda r: (BY_ID[r].priority, r),
     )
     parts = [rule for rule in rules if rule in PARTS]
-    values: dict[str, FieldValue] = dict(BASES[bases[0]]) if bases else {}
+    filling = _Filling()
+    for base in bases[:1]:
+        filling.take(BASES[base], base)
     for part in parts:
-        values = {**(values or _PREFAB), **PARTS[part]}
-    raising = _raise_values(values, findings, side, raises)
-    values |= raising
-    values |= _by_findings(values, findings, side, parts)
-    lifting = [r for r in (*BOTH_SHOE_RAISE_MM, "ORT-20") if raising and plan.has(r)]
+        if not filling.values:
+            filling.take(_PREFAB, part)
+        filling.take(PARTS[part], part)
+    lifting = _raise(filling, plan, findings, side=side, raises=raises)
+    _by_findings(filling, findings, side, parts)
     return FootPrescription(
         side=side,
-        values=MappingProxyType(values),
+        values=MappingProxyType(filling.values),
         lift=raises.lift if side is raises.short else None,
         from_rules=tuple(dict.fromkeys([*bases[:1], *parts, *lifting])),
+        origins=MappingProxyType(filling.origins),
     )
 
 
-def _raise_values(
-    values: Values, findings: CareFindings, side: Side, raises: Raises
-) -> dict[str, FieldValue]:
+def _is_base(rule: str, raises: Raises) -> bool:
+    """Say whether a rule proposes a device; a heel lift is none without a height."""
+    if rule not in BASES:
+        return False
+    is_lift = BASES[rule]["device_type"] == "heel_lift"
+    return not is_lift or bool(raises.both)
+
+
+def _raise(
+    filling: _Filling,
+    plan: Plan,
+    findings: CareFindings,
+    *,
+    side: Side,
+    raises: Raises,
+) -> tuple[str, ...]:
+    """Fill the heel raise in; return the rules that it comes from."""
     height = raises.height(side, in_shoe_limit_mm(findings))
     if not height:
-        return {}
+        return ()
     is_lifted = raises.short is side
+    asking = (*BOTH_SHOE_RAISE_MM, *(["ORT-20"] if is_lifted else []))
+    lifting = tuple(rule for rule in asking if plan.has(rule))
     taper = is_lifted and TAPER.evaluate(Situation(findings), None).holds
-    return {
-        "device_type": values.get("device_type", "heel_lift"),
-        "heel_raise_mm": Decimal(height),
-        "heel_raise_shape": "taper" if taper or height > WEDGE_LIMIT_MM else "wedge",
-    }
+    if "device_type" not in filling.values:
+        filling.take({"device_type": "heel_lift"}, *lifting)
+    shape = "taper" if taper or height > WEDGE_LIMIT_MM else "wedge"
+    filling.take(
+        {"heel_raise_mm": Decimal(height), "heel_raise_shape": shape}, *lifting
+    )
+    return lifting
 
 
 def _by_findings(
-    values: Values, findings: CareFindings, side: Side, parts: list[str]
-) -> dict[str, FieldValue]:
-    """Return what the foot itself asks for, whatever the rule's default."""
-    if not values:
-        return {}
+    filling: _Filling, findings: CareFindings, side: Side, parts: list[str]
+) -> None:
+    """Fill in what the foot itself asks for, whatever the rule's default."""
+    if not filling.values:
+        return
     found = findings.of(side)
     fpi = found.get("fpi")
-    filled: dict[str, FieldValue] = {"wear_in": DEFAULT.value}
+    filling.take({"wear_in": DEFAULT.value}, WEAR_IN_RULE)
     if isinstance(fpi, int) and fpi <= -1:
-        filled |= _capped(values, "rearfoot_post_deg")
-        filled |= _capped(values, "medial_heel_skive_mm")
+        _cap(filling, "rearfoot_post_deg")
+        _cap(filling, "medial_heel_skive_mm")
     if "ORT-04" in parts and found.get("first_ray_pf") is True:
-        filled["first_ray"] = "first_ray_cutout"
+        filling.take({"first_ray": "first_ray_cutout"}, "ORT-04")
     if found.get("lops") is True or found.get("pulses_absent") is True:
-        filled |= {"stiffness": "flexible", "shell_material": "EVA"}
-        filled |= {"wear_in": "insensate", "review_weeks": Decimal(1)}
-    return filled
+        filling.take(SOFT, INSENSATE)
 
 
-def _capped(values: Values, name: str) -> dict[str, FieldValue]:
-    """Return the field without a medial part (C-01)."""
-    value = values.get(name)
-    return {name: min(value, Decimal(0))} if isinstance(value, Decimal) else {}
+def _cap(filling: _Filling, name: str) -> None:
+    """Leave out a medial part of a field (C-01)."""
+    value = filling.values.get(name)
+    if isinstance(value, Decimal):
+        filling.values[name] = min(value, Decimal(0))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from clinic.numerals import counted
 from reports.careplan.conditions import Condition
 from reports.careplan.exercises import LIBRARY, Exercise, Kind
 from reports.careplan.findings import CareFindings
@@ -221,7 +222,7 @@ def _fit(
 ) -> tuple[Candidate | None, str]:
     """Return what of the exercise still fits, and why the rest does not."""
     if len(chosen) >= cap:
-        return None, f"limit of {cap} exercises"
+        return None, f"limit of {counted(cap, 'exercise')}"
     if candidate.exercise.kind is Kind.STRETCH and _stretches(chosen) >= MAX_STRETCHES:
         return None, f"limit of {MAX_STRETCHES} stretches"
     family = candidate.exercise.family

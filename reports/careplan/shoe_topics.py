@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from reports.careplan.plan import Plan
+from reports.careplan.rules import BY_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,14 @@ BY_TOPIC: Mapping[str, ShoeTopic] = MappingProxyType({t.key: t for t in SHOE_TOP
 
 
 def topics_for(plan: Plan) -> tuple[ShoeTopic, ...]:
-    """Return the topics that the rules in the plan call for, in table order."""
-    present = set(plan.rule_ids)
-    return tuple(topic for topic in SHOE_TOPICS if present & set(topic.rule_ids))
+    """Return the topics that the rules in the plan call for, the weightiest rule first."""
+    present = frozenset(plan.rule_ids)
+    called = [topic for topic in SHOE_TOPICS if present & set(topic.rule_ids)]
+    return tuple(
+        sorted(
+            called,
+            key=lambda topic: min(
+                BY_ID[rule].priority for rule in present & set(topic.rule_ids)
+            ),
+        )
+    )

@@ -187,6 +187,7 @@ FINDINGS: tuple[Finding, ...] = (
             "hip_replacement": "Hip replacement",
             "bilateral_enthesitis": "Enthesitis on both sides",
             "fluoroquinolone_recent": "Fluoroquinolone in the past 3 months",
+            "steroid_recent": "Steroid now, or injected in the past 3 months",
             "frailty": "Living with frailty",
             "low_confidence": "Low confidence about exercise or balance",
             "kneel_unable": "Unable to kneel",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assessments.snapshot import AssessmentSnapshot
 from reports.fhir.care_plan import care_plan
 from reports.fhir.detected_issue import detected_issue
+from reports.fhir.device_request import device_requests
 from reports.fhir.diagnostic_report import diagnostic_report, report_id
 from reports.fhir.goal import goal
 from reports.fhir.namespace import NAMESPACE, Namespace, RecordStatus
@@ -65,7 +66,9 @@ def _resources(
     if plan is not None:
         if plan.plan.goal:
             yield goal(plan)
-        yield care_plan(plan, namespace, report_id(snapshot))
+        ordered = list(device_requests(plan, namespace))
+        yield care_plan(plan, namespace, report_id(snapshot), ordered)
+        yield from ordered
     yield from results
 
 

@@ -1,5 +1,7 @@
 """CarePlan: what was issued to the patient."""
 
+from collections.abc import Sequence
+
 from assessments.biomechanics.types import Json
 from reports.fhir.goal import goal_id
 from reports.fhir.namespace import Codes, Namespace
@@ -75,8 +77,31 @@ def _notes(document: PlanDocument) -> list[Json]:
     )
 
 
-def care_plan(document: PlanDocument, namespace: Namespace, report: str) -> Resource:
-    """Return the issued plan; `report`: id of the report it rests on."""
+def _ordered(request: Resource) -> Resource:
+    return {"reference": reference(str(request["resourceType"]), str(request["id"]))}
+
+
+def _activities(
+    document: PlanDocument, namespace: Namespace, ordered: Sequence[Resource]
+) -> list[Json]:
+    plan = document.plan
+    return [
+        *(_item(item, namespace) for item in plan.items),
+        *(_exercise(each, namespace) for each in plan.exercises),
+        *(_ordered(each) for each in ordered),
+    ]
+
+
+def care_plan(
+    document: PlanDocument,
+    namespace: Namespace,
+    report: str,
+    ordered: Sequence[Resource] = (),
+) -> Resource:
+    """Return the issued plan.
+
+    `report`: id of the report it rests on. `ordered`: the device requests of the plan.
+    """
     plan = document.plan
     number = f"a{document.assessment_id}v{document.version_number}p{plan.plan_number}"
     system = namespace.identifiers(document.clinic.id, "plan-code")
@@ -95,10 +120,7 @@ def care_plan(document: PlanDocument, namespace: Namespace, report: str) -> Reso
             "author": author,
             "supportingInfo": [reference("DiagnosticReport", report)],
             "goal": [reference("Goal", goal_id(document))] if plan.goal else [],
-            "activity": [
-                *(_item(item, namespace) for item in plan.items),
-                *(_exercise(each, namespace) for each in plan.exercises),
-            ],
+            "activity": _activities(document, namespace, ordered),
             "note": _notes(document),
         }
     )

@@ -22,6 +22,8 @@ class Codes(StrEnum):
     RED_FLAG = "red-flag"
     RECOMMENDATION = "recommendation"
     EXERCISE = "exercise"
+    ORDER_FIELD = "order-field"
+    SHOE_FIELD = "shoe-field"
     REPORT = "report"
     TAG = "tag"
 

@@ -20,7 +20,11 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What FHIR is told of a patient; `language` as BCP 47 in any letters' case."""
+    """What FHIR is told of a patient; `language` as BCP 47 in any letters' case.
+
+    `replaced_by`: the record that stands for the person since a merge, None for one
+    that stands by itself. `replaces`: the records that were merged into this one.
+    """
 
     id: int
     clinic_id: int
@@ -33,6 +37,8 @@ class Person:
     language: str
     is_illustrative: bool
     contact: Contact = Contact()
+    replaced_by: int | None = None
+    replaces: tuple[int, ...] = ()
 
 
 def person_of(snapshot: AssessmentSnapshot) -> Person:
@@ -84,6 +90,16 @@ def _telecom(contact: Contact) -> list[Json]:
     return [{"system": system, "value": value} for system, value in ways if value]
 
 
+def _links(person: Person) -> list[Json]:
+    """Return how the record stands to others of the same person."""
+    linked = [("replaces", key) for key in person.replaces]
+    if person.replaced_by is not None:
+        linked.append(("replaced-by", person.replaced_by))
+    return [
+        {"other": reference("Patient", str(key)), "type": kind} for kind, key in linked
+    ]
+
+
 def illustrative_meta(namespace: Namespace, *, is_illustrative: bool) -> Resource:
     """Return the mark of invented people; empty for real ones."""
     if not is_illustrative:
@@ -106,7 +122,7 @@ def patient(person: Person, namespace: Namespace) -> Resource:
             "identifier": [
                 {"use": "usual", "system": system, "value": person.record_number}
             ],
-            "active": True,
+            "active": person.replaced_by is None,
             "name": _names(person),
             "telecom": _telecom(person.contact),
             "gender": person.sex.value,
@@ -114,5 +130,6 @@ def patient(person: Person, namespace: Namespace) -> Resource:
             "address": address if person.contact.address else [],
             "communication": _communication(person),
             "managingOrganization": reference("Organization", str(person.clinic_id)),
+            "link": _links(person),
         }
     )

@@ -88,7 +88,7 @@ class Mark:
 
 
 _LEG = Turn(270, 270)
-_PERSON = Body(
+STANDING = Body(
     view=View.FRONT,
     hip=(0, 52.6),
     trunk=(90, 90),
@@ -110,8 +110,8 @@ def draw_body_map(pen: Pen, marks: Iterable[Mark], size: tuple[float, float]) ->
     """
     boxes = _boxes(size)
     frames = _frames(boxes)
-    draw_shapes(pen, frames[FRONT], body_shapes(_PERSON, working=False))
-    back = body_shapes(_PERSON, working=False, behind=True)
+    draw_shapes(pen, frames[FRONT], body_shapes(STANDING, working=False))
+    back = body_shapes(STANDING, working=False, behind=True)
     draw_shapes(pen, frames[BACK], back)
     for x, other in ((FOOT_X, False), (-FOOT_X, True)):
         foot = Foot(FootView.ABOVE, x=x, other=other)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
+from assessments.biomechanics.gait_phases import GaitPhase
 from assessments.biomechanics.types import Side
 from reports.figures.bodymap import Mark, body_map_alt_text, draw_body_map
+from reports.figures.chain import StepSeen, chain_alt_text, draw_chain
 from reports.figures.chart import Progress, draw_progress, progress_alt_text
 from reports.figures.gait import (
-    GaitPhase,
     PhaseNote,
     draw_gait_strip,
     gait_strip_alt_text,
@@ -154,11 +155,40 @@ class GaitStrip:
     @property
     def size(self) -> Size:
         """Return a wide box."""
-        return 480.0, 165.0
+        return 480.0, 205.0
 
     def draw(self, pen: Pen, size: Size) -> None:
         """Draw it."""
         draw_gait_strip(pen, self.notes, size)
+
+
+@dataclass(frozen=True, slots=True)
+class KineticChain:
+    """A chain of steps as the clinician described it."""
+
+    title: str
+    steps: tuple[StepSeen, ...]
+
+    @property
+    def has_title(self) -> bool:
+        """Say whether the drawing itself shows its title."""
+        return False
+
+    @property
+    def alt(self) -> str:
+        """Return every step in words."""
+        return (
+            f"{self.title}, described and never a cause. {chain_alt_text(self.steps)}"
+        )
+
+    @property
+    def size(self) -> Size:
+        """Return a box with a line for each step."""
+        return 480.0, max(150.0, 25.0 * len(self.steps))
+
+    def draw(self, pen: Pen, size: Size) -> None:
+        """Draw it."""
+        draw_chain(pen, self.steps, size)
 
 
 @dataclass(frozen=True, slots=True)

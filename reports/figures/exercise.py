@@ -1,6 +1,6 @@
 """An exercise drawn as start and move, side by side, with the side in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reports.careplan.exercises import Exercise, Sides
@@ -22,6 +22,8 @@ from reports.wording import Message, joined, msg
 CAPTION_SIZE = 12
 CAPTION_HEIGHT = 18
 CAPTION_WIDTH = 62
+# The radius of a caption's disc.
+DISC = CAPTION_SIZE * 0.62
 STRIP_SIZE = 12
 STRIP_LINE = 18
 GAP = 10
@@ -31,14 +33,14 @@ INSET = 5
 # Low drawings float a little above the floor of their box, unless an aside stands
 # beside them on the same floor.
 CENTRED = 0.4
-ASIDE_SHARE = 0.3
+ASIDE_SHARE = 0.26
 # Panels are stacked when that makes the figure at least this much larger.
 STACK_GAIN = 1.1
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Hold one panel: its box, and the part of the box that the drawing may use."""
+    """Hold one panel: the box of its words, and what the drawing may use."""
 
     scene: Scene
     view: Bounds
@@ -156,25 +158,40 @@ def _panels(picture: Picture, area: Bounds, *, working: bool) -> list[Panel]:
     if picture.aside:
         aside = build_scene(picture.aside, working=working)
         cell = _column(Bounds(main.right + GAP, area.bottom, area.right, area.top))
-        panels.append(
-            Panel(aside, aside.bounds(), cell.box, cell.inner, "", picture.aside_words)
-        )
+        # Its words may begin beside another caption, or over the drawings' edge.
+        free = cell.box.left - CAPTION_SIZE
+        if first.inner.top <= first.box.top - CAPTION_HEIGHT:
+            is_beside = first.box.top == second.box.top
+            free = _words_end(panels[1 if is_beside else 0])
+        box = replace(cell.box, left=min(free, cell.box.left))
+        words = picture.aside_words
+        panels.append(Panel(aside, aside.bounds(), box, cell.inner, "", words))
     return panels
 
 
+def _words_end(panel: Panel) -> float:
+    """Return where a caption has ended, and another may begin."""
+    words = text_width(panel.words, CAPTION_SIZE)
+    return panel.box.left + MARGIN + 2 * DISC + 4 + words + MARGIN
+
+
 def _cells(main: Bounds, view: Bounds) -> tuple[Cell, Cell]:
-    """Return the cells of start and move: columns, or rows for long poses."""
+    """Return the cells of start and move, so that they are drawn as large as they can.
+
+    Side by side, or one above the other with their captions beside or above them.
+    """
     half, tall = (main.width - GAP) / 2, (main.height - GAP / 2) / 2
     columns = (
         _column(Bounds(main.left, main.bottom, main.left + half, main.top)),
         _column(Bounds(main.right - half, main.bottom, main.right, main.top)),
     )
-    rows = (
-        _row(Bounds(main.left, main.top - tall, main.right, main.top)),
-        _row(Bounds(main.left, main.bottom, main.right, main.bottom + tall)),
-    )
-    stacked = rows[0].scale(view) > STACK_GAIN * columns[0].scale(view)
-    return rows if stacked else columns
+    upper = Bounds(main.left, main.top - tall, main.right, main.top)
+    lower = Bounds(main.left, main.bottom, main.right, main.bottom + tall)
+    best = columns
+    for stacked in ((_row(upper), _row(lower)), (_column(upper), _column(lower))):
+        if stacked[0].scale(view) > STACK_GAIN * best[0].scale(view):
+            best = stacked
+    return best
 
 
 def _column(box: Bounds) -> Cell:
@@ -192,16 +209,19 @@ def _row(box: Bounds) -> Cell:
 
 
 def _draw_caption(pen: Pen, panel: Panel) -> None:
-    """Draw the panel's number in a disc and its word."""
+    """Draw the panel's number in a disc and its word; without one, at the right."""
     baseline = panel.box.top - CAPTION_SIZE
+    if not panel.number:
+        size = fitted(panel.words, CAPTION_SIZE, panel.box.width)
+        style = Lettering(size, INK, bold=True, anchor=Anchor.END)
+        pen.text((panel.box.right, baseline), panel.words, style)
+        return
     x = panel.box.left + MARGIN
-    if panel.number:
-        radius = CAPTION_SIZE * 0.62
-        centre = (x + radius, baseline + CAPTION_SIZE * 0.36)
-        pen.circle(centre, radius, Paint(fill=INK))
-        number = Lettering(CAPTION_SIZE - 2, WHITE, bold=True, anchor=Anchor.MIDDLE)
-        pen.text((centre[0], baseline + 0.8), panel.number, number)
-        x += 2 * radius + 4
+    centre = (x + DISC, baseline + CAPTION_SIZE * 0.36)
+    pen.circle(centre, DISC, Paint(fill=INK))
+    number = Lettering(CAPTION_SIZE - 2, WHITE, bold=True, anchor=Anchor.MIDDLE)
+    pen.text((centre[0], baseline + 0.8), panel.number, number)
+    x += 2 * DISC + 4
     size = fitted(panel.words, CAPTION_SIZE, panel.box.right - x)
     pen.text((x, baseline), panel.words, Lettering(size, INK, bold=True))
 

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from assessments.biomechanics.scoring.foot_posture import MANUAL
 from assessments.biomechanics.types import Band, Severity
+from clinic.numerals import signed
 from reports.figures.geometry import Bounds, polygon, rectangle
 from reports.figures.palette import (
     INK,
@@ -27,7 +28,7 @@ ZONE_COLOURS = {
 TICKS = (-12, -5, 0, 6, 12)
 GAP = 18
 BAR = 13
-WORDS = 12
+WORDS, NUMBERS = 13, 12
 HEAD = 4
 
 
@@ -37,11 +38,6 @@ def band_of(total: int) -> Band:
         if Decimal(total) in band:
             return band
     raise ValueError(f"An FPI-6 total lies in -12..+12, got {total}")
-
-
-def signed(total: int) -> str:
-    """Return a total with its sign: "+6", "0", "−3" with a true minus."""
-    return f"+{total}" if total > 0 else str(total).replace("-", "\u2212")
 
 
 def draw_fpi_gauge(
@@ -127,7 +123,7 @@ def _draw_foot(
     pen.text((box.left, top), name, Lettering(WORDS, INK, bold=True))
     room = box.width - text_width(name, WORDS) - 6
     fits = text_width(words, WORDS) <= room
-    at = (box.right, top) if fits else (box.left, top - WORDS * 1.35)
+    at = (box.right, top) if fits else (box.left, top - WORDS * 1.2)
     anchor = Anchor.END if fits else Anchor.START
     pen.text(at, words, Lettering(WORDS, INK, anchor=anchor))
     scale = Bounds(box.left + HEAD, box.bottom + WORDS + 4, box.right - HEAD, box.top)
@@ -151,7 +147,7 @@ def _draw_zones(pen: Pen, box: Bounds) -> None:
         zone = Bounds(left, box.bottom, right, box.bottom + BAR)
         pen.path(rectangle(zone), Paint(fill=ZONE_COLOURS[band.severity]))
     for tick in TICKS:
-        style = Lettering(WORDS - 2, MUTED, anchor=_tick_anchor(tick))
+        style = Lettering(NUMBERS, MUTED, anchor=_tick_anchor(tick))
         edge = {LOWEST: box.left - HEAD, HIGHEST: box.right + HEAD}.get(
             tick, _x(box, tick)
         )
@@ -169,5 +165,5 @@ def _draw_marker(pen: Pen, box: Bounds, total: int) -> None:
     top = box.bottom + BAR
     stem = Bounds(x - 1.2, box.bottom, x + 1.2, top + 2)
     pen.path(rectangle(stem), Paint(fill=TEAL))
-    head = polygon(((x, top), (x - HEAD, top + 8), (x + HEAD, top + 8)))
+    head = polygon(((x, top), (x - HEAD, top + 7), (x + HEAD, top + 7)))
     pen.path(head, Paint(fill=TEAL))

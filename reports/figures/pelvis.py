@@ -23,7 +23,7 @@ from reports.figures.palette import (
     TEAL,
     TEAL_SOFT,
 )
-from reports.figures.pen import Anchor, Lettering, Paint, Pen, fitted
+from reports.figures.pen import Anchor, Lettering, Paint, Pen, fitted, text_width
 from reports.figures.shapes import Shape, draw_shapes, filled, haloed
 from reports.wording import msg
 
@@ -31,6 +31,8 @@ from reports.wording import msg
 LEG_X = 17.0
 HIP_Y = 104.0
 WORDS = 12
+# Between the names of the legs and the middle.
+NEAR = 8.0
 THIGH: Profile = ((0.0, 12.5, 12.5), (0.4, 11.0, 11.0), (1.0, 7.5, 7.5))
 CALF: Profile = ((0.0, 7.5, 7.5), (0.3, 9.2, 8.6), (0.75, 5.4, 5.4), (1.0, 4.6, 4.6))
 WING: tuple[Point, ...] = (
@@ -80,7 +82,7 @@ def draw_pelvis(
     if block_mm < 0 or (block_mm > 0) != (side is not None):
         raise ValueError(f"A block of {block_mm} mm cannot lie under side {side}")
     width, height = size
-    words = 2 * (WORDS + 4)
+    words = 3 * (WORDS + 4)
     box = Bounds(0, words, width, height - 3)
     scale = min(box.width / EXTENT.width, box.height / EXTENT.height)
     frame = Frame(scale, width / 2, box.bottom - EXTENT.bottom * scale)
@@ -109,8 +111,9 @@ ALT_TEXTS = {
     ),
 }
 LEVEL = "Pelvis seen from behind: level without a block."
-VIEWS = {False: "Seen from behind", True: "Seen from behind, block not to scale"}
-TEXTS: tuple[str, ...] = (LEVEL, *VIEWS.values(), "Left", "Right")
+# Below the feet, the last line lowest.
+VIEW, SCALE = "Seen from behind", "Block not to scale"
+TEXTS: tuple[str, ...] = (LEVEL, VIEW, SCALE, "Left", "Right")
 RAISED = {Side.LEFT: "Left +{mm} mm", Side.RIGHT: "Right +{mm} mm"}
 
 
@@ -164,16 +167,22 @@ def _draw_words(
     pen: Pen, block_mm: Decimal, side: Side | None, size: tuple[float, float]
 ) -> None:
     """Draw the sides, the block's height and the view."""
-    baseline = WORDS + 8.0
-    for each, way in ((Side.LEFT, -1), (Side.RIGHT, 1)):
-        x = size[0] / 2 + way * 8
+    baseline = 2 * WORDS + 12.0
+    names = [
+        msg(RAISED[each], mm=block_mm) if each is side else each.value.capitalize()
+        for each in (Side.LEFT, Side.RIGHT)
+    ]
+    # The longer name takes room from the shorter one, not from its own letters.
+    fit = fitted("".join(names), WORDS, size[0] - 2 * NEAR)
+    left, right = (text_width(each, fit) for each in names)
+    is_tight = max(left, right) > size[0] / 2 - NEAR
+    middle = size[0] / 2 + ((left - right) / 2 if is_tight else 0)
+    for words, each, way in zip(names, (Side.LEFT, Side.RIGHT), (-1, 1), strict=True):
         anchor = Anchor.END if way < 0 else Anchor.START
-        name = each.value.capitalize()
-        words = msg(RAISED[each], mm=block_mm) if each is side else name
         colour = TEAL if each is side else INK
-        fit = fitted(words, WORDS, size[0] / 2 - 8)
         style = Lettering(fit, colour, bold=True, anchor=anchor)
-        pen.text((x, baseline), words, style)
-    view = VIEWS[side is not None]
-    style = Lettering(fitted(view, WORDS, size[0]), MUTED, anchor=Anchor.MIDDLE)
-    pen.text((size[0] / 2, 4), view, style)
+        pen.text((middle + way * NEAR, baseline), words, style)
+    for line, words in enumerate((SCALE, VIEW) if side else (VIEW,)):
+        fit = fitted(words, WORDS, size[0])
+        style = Lettering(fit, MUTED, anchor=Anchor.MIDDLE)
+        pen.text((size[0] / 2, 4 + line * (WORDS + 3)), words, style)

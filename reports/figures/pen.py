@@ -89,6 +89,18 @@ def text_width(words: str, size: float) -> float:
     return len(words) * size * WIDE_LETTER
 
 
+def wrapped(words: str, size: float, room: float) -> list[str]:
+    """Return words in lines that fit into `room` points; a long word stands alone."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, size) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
 def fitted(words: str, size: float, room: float) -> float:
     """Return the size, at most `size`, at which words fit into `room` points."""
     return min(size, room / text_width(words, 1)) if words else size

@@ -5,7 +5,7 @@ from dataclasses import replace
 from reports.content import Letterhead, ReportContent
 from reports.in_language import in_language
 from reports.pdf.document import Rendered, render
-from reports.pdf.style import COMPACT, STYLES
+from reports.pdf.style import CLOSE, COMPACT, STYLES, Style
 from reports.plan_content import plan_content
 from reports.plan_document import PlanDocument
 from reports.wording import ENGLISH, Language
@@ -21,16 +21,23 @@ def render_care_plan(
     has_signature: bool = False,
     language: Language = ENGLISH,
 ) -> Rendered:
-    """Return the patient's care plan, or its interim sheet, as a PDF in a language."""
+    """Return the patient's care plan, or its interim sheet, as a PDF in a language.
+
+    An interim sheet is one side where that takes no smaller letters.
+    """
     content = in_language(plan_content(document), language)
     if head is not None:
         content = replace(content, blocks=(head, *content.blocks))
-    return render(
-        content,
-        at=document.plan.issued_at,
-        style=STYLES[large_print],
-        has_signature=has_signature,
-    )
+
+    def printed(style: Style) -> Rendered:
+        at = document.plan.issued_at
+        return render(content, at=at, style=style, has_signature=has_signature)
+
+    sheet = printed(STYLES[large_print])
+    if document.plan.is_interim and not large_print and sheet.pages > 1:
+        close = printed(CLOSE)
+        return close if close.pages == 1 else sheet
+    return sheet
 
 
 def render_compact(

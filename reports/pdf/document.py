@@ -9,9 +9,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.content import ReportContent
-from reports.pdf.blocks import all_groups
 from reports.pdf.finish import About, finish
 from reports.pdf.fonts import REGULAR, register
+from reports.pdf.grouping import all_groups
 from reports.pdf.layout import Pencil, Placed, lay_out
 from reports.pdf.running import draw_running
 from reports.pdf.style import SIDE_MARGIN, STYLES, Style

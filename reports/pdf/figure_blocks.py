@@ -25,6 +25,11 @@ CAPTION_GAP = 2.0
 Caption = tuple[Node | None, list[Line]]
 
 
+def has_third_panel(exercise_id: str) -> bool:
+    """Say whether an exercise shows something beside start and move."""
+    return bool(LIBRARY[exercise_id].picture.aside)
+
+
 def exercise_fragment(
     block: ExerciseFigure,
     parent: Node,
@@ -34,9 +39,13 @@ def exercise_fragment(
     x: float = 0,
     height: float = FIGURE_HEIGHT,
 ) -> Fragment:
-    """Return the drawing of an exercise, with its words for who cannot see it."""
+    """Return the drawing of an exercise, with its words for who cannot see it.
+
+    The words in it grow with the print.
+    """
     node = parent.add("Figure", alt=block.alt)
     exercise = LIBRARY[block.exercise_id]
+    scale = max(1.0, style.size / STANDARD)
 
     def draw(pencil: Pencil) -> None:
         left, bottom = pencil.x + x, pencil.top - height
@@ -44,11 +53,12 @@ def exercise_fragment(
         with (
             pencil.tagger.content(node),
             CanvasPen(
-                pencil.canvas, (left, bottom), font=REGULAR, bold_font=BOLD
+                pencil.canvas, (left, bottom), font=REGULAR, bold_font=BOLD, scale=scale
             ) as pen,
         ):
             saying = SayingPen(pen, block.language)
-            draw_exercise(saying, exercise, block.sides, (width, height))
+            size = (width / scale, height / scale)
+            draw_exercise(saying, exercise, block.sides, size)
 
     return Fragment(height, draw, style.gap, keep=True)
 

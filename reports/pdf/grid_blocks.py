@@ -201,7 +201,7 @@ def diary_fragments(
     block: Diary, parent: Node, style: Style, width: float
 ) -> list[list[Fragment]]:
     """Return one list of fragments a week: each stays on one page."""
-    small = Style(max(SMALLEST, style.size - 2))
+    small = replace(style, size=max(SMALLEST, style.size - 2))
     name = width * NAME_SHARE
     day = (width - name) / len(block.days)
     columns = [_Column(0, name)]

@@ -1,9 +1,10 @@
 """Text into lines: greedy, with a bold beginning, never wider than its column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reports.content import ListItem
 from reports.pdf.fonts import BOLD, REGULAR, drawable, width_of
 
 
@@ -62,15 +63,31 @@ def _join(words: list[tuple[str, str]], size: float) -> Line:
     return tuple(runs)
 
 
+def width_of_line(line: Line, size: float) -> float:
+    """Return how wide a line is."""
+    last = line[-1]
+    return last.offset + width_of(last.text, last.font, size)
+
+
 def wrap(
-    text: str, size: float, width: float, *, label: str = "", bold: bool = False
+    text: str,
+    size: float,
+    width: float,
+    *,
+    label: str = "",
+    bold: bool = False,
+    more: Sequence[ListItem] = (),
 ) -> list[Line]:
     """Return the lines of a text in a column `width` points wide.
 
-    `label` stands before it in bold. An empty text has no lines.
+    `label` stands before it in bold; `more` runs on behind it. An empty text has no
+    lines.
     """
     font = BOLD if bold else REGULAR
     words = _words(label, BOLD, size, width) + _words(text, font, size, width)
+    for each in more:
+        words += _words(each.label, BOLD, size, width)
+        words += _words(each.text, REGULAR, size, width)
     lines: list[Line] = []
     current: list[tuple[str, str]] = []
     used = 0.0

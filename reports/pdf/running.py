@@ -16,8 +16,8 @@ from reports.pdf.style import (
     TEXT_WIDTH,
 )
 
-HEAD_Y = PAGE_HEIGHT - 15 * mm
-FOOT_Y = 11 * mm
+HEAD_Y = PAGE_HEIGHT - 12 * mm
+FOOT_Y = 9 * mm
 ELLIPSIS = "…"
 
 

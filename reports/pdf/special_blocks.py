@@ -1,53 +1,47 @@
 """The get-help box and the QR code as fragments."""
 
+from dataclasses import replace
+
 import segno
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from reports.content import HelpBox, QrCode
+from reports.content import Heading, HelpBox, QrCode
 from reports.figures.geometry import Point
 from reports.pdf.layout import Fragment, Pencil
 from reports.pdf.lines import Line, wrap
 from reports.pdf.style import HAIRLINE, INK, RED, TEXT_HEIGHT, TEXT_WIDTH, Style
 from reports.pdf.tags import Node
-from reports.pdf.text_blocks import draw_lines, draw_sized
+from reports.pdf.text_blocks import draw_lines, heading_fragment
+from reports.pdf.title_blocks import titled_fragment
 
-BOX_PADDING = 9.0
+BOX_PADDING = 8.0
 QR_SIDE = 27 * mm
 QR_MASK = 2
 QR_GAP = 16.0
 
 
 def _boxed(
-    lines: list[tuple[Node, list[Line], bool]],
-    style: Style,
-    title: tuple[Node, list[Line]],
+    lines: list[tuple[Node, list[Line], bool]], style: Style, title: Fragment
 ) -> Fragment:
     """Return title and lines in a red frame, as one piece that is never cut."""
-    title_node, title_lines = title
-    title_size = style.heading(2)
-    title_height = len(title_lines) * title_size * 1.3
     body = sum(len(each) for _, each, _ in lines) * style.leading
     spaces = sum(style.gap * 0.7 for _, _, is_head in lines if is_head)
-    height = title_height + body + spaces + 2 * BOX_PADDING
+    height = title.height + body + spaces + 2 * BOX_PADDING
 
     def draw(pencil: Pencil) -> None:
         with pencil.tagger.ornament():
             _frame(pencil, height)
-        x, inside = pencil.x + BOX_PADDING + 4, pencil.top - BOX_PADDING
-        at = Pencil(pencil.canvas, pencil.tagger, x, inside)
-        with pencil.tagger.content(title_node):
-            draw_sized(
-                at, title_lines, size=title_size, leading=title_size * 1.3, colour=RED
-            )
-        top = at.top - title_height
+        x, top = pencil.x + BOX_PADDING + 4, pencil.top - BOX_PADDING
+        title.draw(Pencil(pencil.canvas, pencil.tagger, x, top))
+        top -= title.height
         for node, each, is_head in lines:
             top -= style.gap * 0.7 if is_head else 0
             with pencil.tagger.content(node):
-                draw_lines(Pencil(pencil.canvas, pencil.tagger, at.x, top), each, style)
+                draw_lines(Pencil(pencil.canvas, pencil.tagger, x, top), each, style)
             top -= len(each) * style.leading
 
-    return Fragment(height, draw, style.size)
+    return Fragment(height, draw, style.size * 0.75)
 
 
 def _frame(pencil: Pencil, height: float) -> None:
@@ -64,9 +58,27 @@ def help_box_fragment(
 ) -> Fragment:
     """Return the get-help box; in large print its words shrink before it is cut."""
     section = parent.add("Sect")
-    title_node = section.add("H2")
     inner = width - 2 * BOX_PADDING - 8
-    title = wrap(block.title, style.heading(2), inner, bold=True)
+    heading = Heading(block.title)
+    title = titled_fragment(
+        (heading, block.which), section, style, inner, is_aside=True, colour=RED
+    )
+    whose = "" if title else block.which
+    title = title or heading_fragment(heading, section, style, inner, colour=RED)
+    fragment = _boxed(_signs(block, whose, section, style), style, title)
+    if fragment.height > TEXT_HEIGHT:
+        parent.kids.remove(section)
+        return help_box_fragment(
+            block, parent, replace(style, size=style.size - 1), width
+        )
+    return fragment
+
+
+def _signs(
+    block: HelpBox, whose: str, section: Node, style: Style
+) -> list[tuple[Node, list[Line], bool]]:
+    """Return each heading with its signs; `whose` numbers they are comes last."""
+    inner = TEXT_WIDTH - 2 * BOX_PADDING - 8
     lines: list[tuple[Node, list[Line], bool]] = []
     for heading, signs in block.groups:
         head = wrap(heading, style.size, inner, bold=True)
@@ -74,14 +86,9 @@ def help_box_fragment(
         for sign in signs:
             text = wrap(f"• {sign}", style.size, inner)
             lines.append((section.add("P"), text, False))
-    if block.which:
-        which = wrap(block.which, style.size, inner)
-        lines.append((section.add("P"), which, False))
-    fragment = _boxed(lines, style, (title_node, title))
-    if fragment.height > TEXT_HEIGHT:
-        parent.kids.remove(section)
-        return help_box_fragment(block, parent, Style(style.size - 1), width)
-    return fragment
+    if whose:
+        lines.append((section.add("P"), wrap(whose, style.size, inner), False))
+    return lines
 
 
 def _modules(address: str) -> list[tuple[int, int, int]]:

@@ -11,6 +11,7 @@ from reports.pdf.style import INK, SOFT, TEAL, Style
 from reports.pdf.tags import Node
 
 BASELINE = 0.78
+HEADING_LEADING = 1.22
 # A paragraph longer than this may be cut between pages, after at least two lines.
 WHOLE_LINES = 4
 # A point of a list longer than this is cut into parts of so many lines.
@@ -67,21 +68,27 @@ def line_fragments(
 
 
 def heading_fragment(
-    block: Heading, parent: Node, style: Style, width: float, *, x: float = 0
+    block: Heading,
+    parent: Node,
+    style: Style,
+    width: float,
+    *,
+    x: float = 0,
+    colour: Color | None = None,
 ) -> Fragment:
-    """Return a heading; it stays with what follows."""
+    """Return a heading; it stays with what follows. `colour`: another than its own."""
     size = style.heading(block.level)
-    leading = size * 1.22
+    leading = size * HEADING_LEADING
     lines = wrap(block.text, size, width, bold=True)
     node = parent.add(f"H{block.level}")
-    colour = TEAL if block.level == 2 else INK
+    own = TEAL if block.level == 2 else INK
 
     def draw(pencil: Pencil) -> None:
         with pencil.tagger.content(node):
             at = Pencil(pencil.canvas, pencil.tagger, pencil.x + x, pencil.top)
-            draw_sized(at, lines, size=size, leading=leading, colour=colour)
+            draw_sized(at, lines, size=size, leading=leading, colour=colour or own)
 
-    before = style.size * {1: 0.2, 2: 0.85, 3: 0.5}[block.level]
+    before = style.size * {1: 0.2, 2: 0.6, 3: 0.4}[block.level]
     return Fragment(len(lines) * leading, draw, before, keep=True)
 
 
@@ -89,7 +96,7 @@ def paragraph_fragments(
     block: Paragraph, parent: Node, style: Style, width: float, *, x: float = 0
 ) -> list[Fragment]:
     """Return a paragraph."""
-    lines = wrap(block.text, style.size, width, label=block.label)
+    lines = wrap(block.text, style.size, width, label=block.label, more=block.more)
     colour = SOFT if block.is_soft else INK
     return line_fragments(lines, parent.add("P"), style, x=x, colour=colour)
 
@@ -144,7 +151,7 @@ def _item_fragments(
                 at = Pencil(pencil.canvas, pencil.tagger, inner, pencil.top)
                 draw_lines(at, part, style)
 
-        before = style.gap * (1.0 if index == 0 else 0.6) if first else 0.0
+        before = style.gap * 0.6 if first else 0.0
         return Fragment(max(1, len(part)) * style.leading, draw, before)
 
     return [fragment(part, number == 0) for number, part in enumerate(parts)]

@@ -21,7 +21,8 @@ from assessments.reference_doc.markdown import table
 from reports.careplan.rules import CERTAINTY_WORDS, RULES
 from reports.proposal import RULES_VERSION
 from reports.reference_doc.exercises import conflicts_section, exercises_section
-from reports.reference_doc.orders import orders_section
+from reports.reference_doc.orders import orders_section, shoes_section
+from reports.reference_doc.outcomes import outcomes_section
 from reports.reference_doc.rules import rules_section
 from reports.reference_doc.words import findings_section, sources_section
 
@@ -45,6 +46,7 @@ TO_SIGN = (
     "Care plan: referral, physiotherapy, stretching",
     "Care plan: orthotics and footwear",
     "Exercises and the patient's wording",
+    "Outcomes at review, and what follows",
 )
 BLANK = "&nbsp;"
 
@@ -111,8 +113,10 @@ def reference_sections() -> tuple[Section, ...]:
         *examination_sections(),
         rules_section(),
         orders_section(),
+        shoes_section(),
         exercises_section(),
         conflicts_section(),
+        outcomes_section(),
         findings_section(),
         sources_section(),
         _sign_off(),

@@ -1,6 +1,7 @@
-"""The orthotic order: what each field allows and what is usual."""
+"""Orthotic order and footwear: what each field allows and what is usual."""
 
 from assessments.reference_doc.markdown import Section, cell, code, table
+from reports.careplan.footwear import PURPOSES, SHOE_FIELDS
 from reports.careplan.orthotics import FIELDS
 
 
@@ -21,3 +22,22 @@ def orders_section() -> Section:
         *table(("Field", "Allows", "Usual", "Sources"), rows),
     )
     return Section("orthotic-order", f"Orthotic order ({len(FIELDS)} fields)", lines)
+
+
+def shoes_section() -> Section:
+    """Return every field of the footwear prescription."""
+    rows = (
+        (
+            f"**{cell(field.label)}** {code(field.name)}",
+            cell(field.allowed),
+            cell(field.usual),
+        )
+        for field in SHOE_FIELDS
+    )
+    lines = (
+        f"One record a pair: {', '.join(PURPOSES)}. Rules propose, a clinician decides.",
+        "",
+        *table(("Field", "Allows", "Usual"), rows),
+    )
+    title = f"Footwear prescription ({len(SHOE_FIELDS)} fields)"
+    return Section("footwear-prescription", title, lines)

@@ -11,7 +11,7 @@ from clinic.audit import Event
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, requires
 from patients.models import Share
-from patients.presenters import present_banner
+from patients.presenters import joined_note, present_banner
 from patients.views.received import ended_page
 from reports import shared_queries
 from reports.brief import brief_plan, brief_visit
@@ -40,10 +40,11 @@ def brief(request: ClinicRequest, pk: int) -> HttpResponse:
     _record(request, share)
     if not share.is_current(timezone.now()):
         return ended_page(request, share)
-    visit = shared_queries.last_visit(share.patient_id, request.user)
+    visit = shared_queries.last_visit(share, request.user)
     issued = shared_queries.issued_content(share)
     context = {
         "share": share,
+        "share_note": joined_note(share.patient),
         "banner": present_banner(share.patient, timezone.localdate()),
         "visit": brief_visit(visit.now, visit.before) if visit else None,
         "version_pk": visit.version_pk if visit else None,

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from clinic.errors import ActionNotAllowed
@@ -24,6 +25,11 @@ from reports.forms import (
 from reports.models import CarePlan, CarePlanItem, Decision
 from reports.views.arrange import visible_item
 
+ADDED_TO_LOOK_AT = (
+    "Added to the plan. A red flag or a conflict touches it: look at it again, then "
+    "accept it."
+)
+
 
 def _plan(request: ClinicRequest, pk: int) -> CarePlan:
     visible = CarePlan.objects.visible_to(request.user).select_related("patient")
@@ -39,9 +45,17 @@ def _say_errors(request: ClinicRequest, form: ClinicForm) -> None:
 
 
 def _act(
-    request: ClinicRequest, pk: int, act: Callable[[], object], said: str
+    request: ClinicRequest,
+    pk: int,
+    act: Callable[[], object],
+    said: str,
+    *,
+    place: str = "",
 ) -> HttpResponse:
-    """Run an action; show its refusal or its success on the plan's page."""
+    """Run an action; show its refusal or its success on the plan's page.
+
+    `place`: where on the page the work goes on; "" for its top, where messages stand.
+    """
     try:
         act()
     except ActionNotAllowed as refusal:
@@ -49,6 +63,8 @@ def _act(
     else:
         if said:
             messages.success(request, said)
+        if place:
+            return redirect(f"{reverse('reports:plan', args=[pk])}#{place}")
     return redirect("reports:plan", pk=pk)
 
 
@@ -74,6 +90,7 @@ def decide(request: ClinicRequest, pk: int, item_pk: int) -> HttpResponse:
             has_looked_again=data["has_looked_again"],
         ),
         "",
+        place=f"{item.code or 'added'}-{item.pk}",
     )
 
 
@@ -113,12 +130,14 @@ def add(request: ClinicRequest, pk: int) -> HttpResponse:
         _say_errors(request, form)
         return redirect("reports:plan", pk=pk)
     item = actions.NewItem(section="ADV", **form.cleaned_data)
-    return _act(
-        request,
-        pk,
-        lambda: actions.add_item(plan=plan, item=item, by=request.user),
-        "Added to the plan.",
-    )
+    try:
+        row = actions.add_item(plan=plan, item=item, by=request.user)
+    except ActionNotAllowed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        said = ADDED_TO_LOOK_AT if row.needs_second_look else "Added to the plan."
+        messages.success(request, said)
+    return redirect("reports:plan", pk=pk)
 
 
 @require_POST
@@ -184,6 +203,20 @@ def issue(request: ClinicRequest, pk: int) -> HttpResponse:
         lambda: actions.issue_plan(plan=plan, by=request.user),
         "The plan is issued. Print it, or make a link for the patient.",
     )
+
+
+@require_POST
+@requires(Permission.PLAN_ISSUE)
+def withdraw(request: ClinicRequest, pk: int) -> HttpResponse:
+    """Take back an issued plan that nobody was given; go on in the next."""
+    plan = _plan(request, pk)
+    try:
+        opened = actions.withdraw_plan(plan=plan, by=request.user)
+    except ActionNotAllowed as refusal:
+        messages.error(request, str(refusal))
+        return redirect("reports:plan", pk=pk)
+    messages.success(request, "Taken back. Change it here, then issue it again.")
+    return redirect("reports:plan", pk=opened.pk)
 
 
 @require_POST

@@ -34,7 +34,7 @@ def kinds_for(user: User, plan: CarePlan) -> tuple[ReportKind, ...]:
     """Return the documents a person may take of a plan that they may see."""
     if plan.patient.clinic_id in clinic_ids(user, Permission.PLAN_READ):
         return tuple(ReportKind)
-    shared_whole = queries.is_shared_whole(plan.patient_id, user)
+    shared_whole = queries.is_shared_whole(plan, user)
     return tuple(ReportKind) if shared_whole else PATIENT_KINDS
 
 
@@ -51,7 +51,8 @@ def report_of(request: ClinicRequest, plan: CarePlan, kind: str) -> IssuedReport
 def plan_pdf(request: ClinicRequest, pk: int, kind: str = "care_plan") -> HttpResponse:
     """Give the stored PDF of an issued plan; each giving is kept with its hash."""
     plan = get_object_or_404(
-        CarePlan.objects.visible_to(request.user).select_related("patient"), pk=pk
+        CarePlan.objects.visible_to(request.user).issued().select_related("patient"),
+        pk=pk,
     )
     if plan.is_interim and kind == ReportKind.CARE_PLAN:
         kind = ReportKind.INTERIM
@@ -70,7 +71,8 @@ def plan_pdf(request: ClinicRequest, pk: int, kind: str = "care_plan") -> HttpRe
 def lab_order(request: ClinicRequest, pk: int) -> JsonResponse:
     """Give the laboratory's order as data; kept as a giving of its PDF's twin."""
     plan = get_object_or_404(
-        CarePlan.objects.visible_to(request.user).select_related("patient"), pk=pk
+        CarePlan.objects.visible_to(request.user).issued().select_related("patient"),
+        pk=pk,
     )
     report = report_of(request, plan, ReportKind.LAB_ORDER)
     actions.deliver(

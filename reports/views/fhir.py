@@ -1,10 +1,10 @@
 """FHIR R4 for programs: read a patient, read a signed assessment as a bundle."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -21,8 +21,9 @@ from clinic.api.views import ApiView
 from clinic.audit import Event
 from clinic.canonical import sha256_hex
 from clinic.context import version as product_version
-from clinic.permissions import Permission, allows
+from clinic.permissions import Permission, allows, clinic_ids
 from patients.disclosure import with_disclosure, withheld
+from patients.merged import merged_keys, with_closed
 from patients.models import Patient
 from reports.case_output import to_text
 from reports.fhir.bundle import BundleOptions, bundle_of
@@ -30,7 +31,7 @@ from reports.fhir.capability import capability_statement
 from reports.fhir.namespace import Namespace, RecordStatus
 from reports.fhir.operation_outcome import operation_outcome
 from reports.fhir.patient import Contact, Person, patient
-from reports.models import CarePlan
+from reports.models import CarePlan, CarePlanQuerySet
 from reports.plan_document import PlanDocument, read_plan_document
 
 STARTED = timezone.now()
@@ -89,7 +90,9 @@ class Metadata(FhirView):
         return Response(capability_statement(product_version(), STARTED, url))
 
 
-def person_of(found: Patient, closed: tuple[str, ...]) -> Person:
+def person_of(
+    found: Patient, closed: tuple[str, ...], replaces: tuple[int, ...]
+) -> Person:
     """Return what FHIR is told of a patient, without what stays closed."""
     told = {name: getattr(found, name) for name in ("phone", "email", "address")}
     contact = {name: text for name, text in told.items() if name not in closed}
@@ -105,6 +108,8 @@ def person_of(found: Patient, closed: tuple[str, ...]) -> Person:
         language=found.language,
         is_illustrative=found.is_illustrative,
         contact=Contact(**contact),
+        replaced_by=found.merged_into_id,
+        replaces=replaces,
     )
 
 
@@ -116,18 +121,23 @@ class PatientResource(FhirView):
     def get(self, request: ApiRequest, pk: int) -> Response:
         """Give a patient's details."""
         visible = Patient.objects.visible_to(request.user)
-        found = get_object_or_404(with_disclosure(visible, request.user), pk=pk)
+        told = with_closed(with_disclosure(visible, request.user))
+        found = get_object_or_404(told, pk=pk)
         self.about(clinic_id=found.clinic_id, patient_id=found.pk)
         self.record(Event.PATIENT_READ, request, found, format="fhir")
         closed = withheld(found, request.user)
-        return Response(patient(person_of(found, closed), namespace()))
+        person = person_of(found, closed, merged_keys(found))
+        if found.clinic_id not in clinic_ids(request.user, Permission.PATIENT_READ):
+            # Who reads by a share knows the record that was shared and no other.
+            person = replace(person, replaced_by=None, replaces=())
+        return Response(patient(person, namespace()))
 
 
 def issued_document(
-    plans: QuerySet[CarePlan], version: AssessmentVersion
+    plans: CarePlanQuerySet, version: AssessmentVersion
 ) -> PlanDocument | None:
     """Return the newest plan issued from a version; None when there is none."""
-    issued = plans.filter(version=version, issued_at__isnull=False)
+    issued = plans.issued().filter(version=version)
     newest = issued.order_by("-number").first()
     return read_plan_document(newest.content) if newest else None
 

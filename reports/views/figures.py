@@ -7,11 +7,15 @@ from decimal import Decimal
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from assessments.biomechanics.types import Side
+from assessments.biomechanics.gait_phases import GaitPhase, PhaseLook
+from assessments.biomechanics.reference.chain_rows import CHAINS
+from assessments.biomechanics.types import Side, StepState
 from clinic.permissions import public
 from reports.careplan.exercises import LIBRARY
 from reports.figures.bodymap import Mark, body_map_alt_text, draw_body_map, places_on
+from reports.figures.chain import StepSeen, chain_alt_text, draw_chain
 from reports.figures.exercise import draw_exercise, exercise_alt_text
+from reports.figures.gait import PhaseFill, draw_gait_phase, gait_phase_alt_text
 from reports.figures.gauge import draw_fpi_gauge, fpi_gauge_alt_text
 from reports.figures.pelvis import draw_pelvis, pelvis_alt_text
 from reports.figures.pen import Pen
@@ -23,6 +27,16 @@ EXERCISE_SIZE = (480.0, 230.0)
 GAUGE_SIZE = (380.0, 78.0)
 PELVIS_SIZE = (260.0, 300.0)
 BODY_SIZE = (380.0, 230.0)
+PHASE_SIZE = (150.0, 150.0)
+CHAIN_WIDTH, CHAIN_ROW = 310.0, 44.0
+STEPS: dict[str, tuple[StepState, Side | None]] = {
+    "present": (StepState.PRESENT, None),
+    "left": (StepState.PRESENT, Side.LEFT),
+    "right": (StepState.PRESENT, Side.RIGHT),
+    "absent": (StepState.ABSENT, None),
+    "unsure": (StepState.UNSURE, None),
+    "not_tested": (StepState.NOT_TESTED, None),
+}
 SIDES = {"both": "", "L": "L", "R": "R", "LR": "LR"}
 NONE = "none"
 MOST_MARKS = 40
@@ -102,6 +116,48 @@ def pelvis(request: HttpRequest, block: str, side: str) -> HttpResponse:
         PELVIS_SIZE,
         "Pelvis on blocks",
         pelvis_alt_text(height, shorter),
+    )
+
+
+def _fill(text: str) -> PhaseFill:
+    """Return the fill in `answered-asked-look`."""
+    answered, asked, look = text.split("-")
+    return PhaseFill(int(answered), int(asked), PhaseLook(look))
+
+
+@public
+@require_safe
+def gait_phase(request: HttpRequest, phase: str, left: str, right: str) -> HttpResponse:
+    """Draw one phase of a step and how far each side is: `answered-asked-look`."""
+    try:
+        shown, sides = GaitPhase(phase), (_fill(left), _fill(right))
+    except ValueError as error:
+        raise Http404("There is no such phase.") from error
+    return _drawn(
+        lambda pen, size: draw_gait_phase(pen, shown, sides, size),
+        PHASE_SIZE,
+        "A phase of walking",
+        gait_phase_alt_text(shown, sides),
+    )
+
+
+@public
+@require_safe
+def chain(request: HttpRequest, code: str) -> HttpResponse:
+    """Draw a kinetic chain: one `at` a step, in order: present, left, absent and so on."""
+    row = next((each for each in CHAINS if each.code == code), None)
+    given = request.GET.getlist("at")
+    if row is None or len(given) != len(row.steps) or not set(given) <= set(STEPS):
+        raise Http404("There is no such chain.")
+    steps = [
+        StepSeen(step.code, step.title, *STEPS[text])
+        for step, text in zip(row.steps, given, strict=True)
+    ]
+    return _drawn(
+        lambda pen, size: draw_chain(pen, steps, size),
+        (CHAIN_WIDTH, CHAIN_ROW * len(steps)),
+        row.title,
+        chain_alt_text(steps),
     )
 
 

@@ -10,28 +10,46 @@ from django.views.decorators.http import require_http_methods, require_POST
 from assessments import actions as assessment_actions
 from assessments import queries as assessment_queries
 from assessments.models import AssessmentVersion
+from assessments.snapshot import read_snapshot
 from clinic import audit
 from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
+from clinic.numerals import counted
 from clinic.permissions import Permission, check_may, requires
-from patients.consents import words_of
+from patients.consents import words_beside
 from patients.disclosure import shared_with, with_sharing
 from patients.models import ConsentKind
 from patients.presenters import present_banner
 from reports import actions
 from reports.finish_page import present_finish
+from reports.outcome_queries import course_of, versions_with_course
+from reports.views.revision import seen_revision
 
 
 def _version(request: ClinicRequest, pk: int) -> AssessmentVersion:
     """Return a version of the person's clinic with what the page needs; else 404."""
-    said = words_of(OuterRef("assessment__patient_id"), ConsentKind.EXAMINATION)[:1]
-    visible = (
+    said = words_beside("assessment__patient", ConsentKind.EXAMINATION)[:1]
+    amended = (
         AssessmentVersion.objects.visible_to(request.user)
-        .select_related("assessment__patient__clinic", "created_by")
-        .annotate(consent=Subquery(said))
+        .signed()
+        .filter(
+            assessment=OuterRef("assessment"),
+            number__lt=OuterRef("number"),
+            retraction=None,
+        )
+        .order_by("-number")
     )
-    found = get_object_or_404(with_sharing(visible, "assessment__patient_id"), pk=pk)
+    visible = (
+        versions_with_course(
+            AssessmentVersion.objects.visible_to(request.user), request.user
+        )
+        .select_related("assessment__patient__clinic", "created_by")
+        .annotate(
+            consent=Subquery(said), amends=Subquery(amended.values("snapshot")[:1])
+        )
+    )
+    found = get_object_or_404(with_sharing(visible, "assessment__patient"), pk=pk)
     clinic_id = found.assessment.patient.clinic_id
     check_may(request.user, Permission.ASSESSMENT_SIGN, clinic_id)
     return found
@@ -40,7 +58,8 @@ def _version(request: ClinicRequest, pk: int) -> AssessmentVersion:
 def _page(request: ClinicRequest, version: AssessmentVersion) -> HttpResponse:
     patient, now = version.assessment.patient, timezone.now()
     snapshot = assessment_queries.snapshot_of(version, by=request.user, at=now)
-    earlier = assessment_queries.earlier_than(version, request.user)
+    amends = vars(version)["amends"]
+    before = read_snapshot(amends) if amends else None
     audit.record(
         Event.ASSESSMENT_READ,
         by=request.user,
@@ -54,15 +73,11 @@ def _page(request: ClinicRequest, version: AssessmentVersion) -> HttpResponse:
         "version": version,
         "patient": patient,
         "banner": present_banner(patient, timezone.localdate(now), shared_with=people),
-        "page": present_finish(version, snapshot, earlier, has_consent=has_consent),
+        "page": present_finish(
+            version, snapshot, before, course_of(version), has_consent=has_consent
+        ),
     }
     return render(request, "reports/finish.html", context)
-
-
-def _revision(request: ClinicRequest) -> int:
-    """Return the revision that the page showed; -1 for none, which fits no draft."""
-    text = request.POST.get("revision", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def _finished(request: ClinicRequest, version: AssessmentVersion) -> HttpResponse:
@@ -70,7 +85,7 @@ def _finished(request: ClinicRequest, version: AssessmentVersion) -> HttpRespons
     wants_issue = request.POST.get("then") == "issue"
     done = actions.finish_assessment(
         version=version,
-        seen_revision=_revision(request),
+        seen_revision=seen_revision(request),
         by=request.user,
         accepts=request.POST.get("offer", "") if wants_issue else None,
         dismisses_emergency=request.POST.get("dismisses_emergency") == "on",
@@ -117,7 +132,5 @@ def set_not_tested(request: ClinicRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         count = len(sides)
-        messages.success(
-            request, f"{count} side{'' if count == 1 else 's'} set as not tested."
-        )
+        messages.success(request, f"{counted(count, 'side')} set as not tested.")
     return redirect("reports:finish", pk=pk)

@@ -57,8 +57,8 @@ def _made(request: ClinicRequest, plan: CarePlan, form: LinkForm) -> HttpRespons
 @requires(Permission.LINK_GIVE)
 def give(request: ClinicRequest, pk: int) -> HttpResponse:
     """Show the ways to give a plan; make a link on POST."""
-    visible = CarePlan.objects.visible_to(request.user).filter(issued_at__isnull=False)
-    plans = with_sharing(visible.select_related("patient__clinic"), "patient_id")
+    visible = CarePlan.objects.visible_to(request.user).issued()
+    plans = with_sharing(visible.select_related("patient__clinic"), "patient")
     plan = get_object_or_404(plans, pk=pk)
     if request.method != "POST":
         record_reading(request, plan)

@@ -44,7 +44,7 @@ def is_opened(request: HttpRequest, link: PatientLink, now: datetime) -> bool:
 
 def language_of(link: PatientLink) -> Language:
     """Return the language that the link's patient reads."""
-    return language_for(link.plan.patient.language)
+    return language_for(link.plan.patient.survivor.language)
 
 
 def _closed(
@@ -181,8 +181,15 @@ def link_pdf(request: HttpRequest, token: str, kind: str) -> HttpResponse:
 @public
 @require_safe
 def short_code(request: HttpRequest, code: str) -> HttpResponse:
-    """Say whose plan a printed code belongs to, and how to open it."""
-    clinic = queries.clinic_of_code(code.upper())
-    if clinic is None:
+    """Say which clinic a printed code is of, and how to open the plan.
+
+    It is said in the language of the paper that the code stands on.
+    """
+    plan = queries.issued_plan_of_code(code.upper())
+    if plan is None:
         raise Http404("This code leads nowhere.")
-    return render(request, "reports/short_code.html", {"clinic_seen": clinic})
+    context = {
+        "clinic_seen": plan.patient.clinic,
+        "language": language_for(plan.patient.language),
+    }
+    return render(request, "reports/short_code.html", context)

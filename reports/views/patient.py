@@ -11,9 +11,10 @@ from clinic.http import ClinicRequest
 from clinic.permissions import Permission, clinic_ids, requires
 from patients.disclosure import shared_with, with_disclosure, with_sharing
 from patients.models import Patient
-from patients.presenters import present_banner
+from patients.presenters import joined_note, present_banner
 from patients.queries import ended_share
 from patients.views.received import ended_page
+from reports.merge_queries import merge_in_force
 from reports.patient_page import present_details
 from reports.timeline import timeline_of
 
@@ -33,6 +34,18 @@ def _not_there(request: ClinicRequest, pk: int) -> HttpResponse:
     return ended_page(request, share)
 
 
+def _closed(request: ClinicRequest, found: Patient, people: int) -> HttpResponse:
+    """Show a merged record to its own clinic: where it went, who said so, why."""
+    merge = merge_in_force(found)
+    context = {
+        "patient": found,
+        "merge": merge,
+        "banner": present_banner(found, timezone.localdate(), shared_with=people),
+        "details": present_details(found, request.user),
+    }
+    return render(request, "reports/merged.html", context)
+
+
 @require_safe
 @requires(Permission.PATIENT_READ)
 def patient(request: ClinicRequest, pk: int) -> HttpResponse:
@@ -49,16 +62,16 @@ def patient(request: ClinicRequest, pk: int) -> HttpResponse:
         target=found,
         patient_id=found.pk,
     )
+    people = shared_with(found, found, request.user)
+    if found.merged_into is not None and people is not None:
+        return _closed(request, found, people)
     own = found.clinic_id in clinic_ids(request.user, Permission.PATIENT_WRITE)
     context = {
         "patient": found,
-        "banner": present_banner(
-            found,
-            timezone.localdate(),
-            shared_with=shared_with(found, found, request.user),
-        ),
+        "banner": present_banner(found, timezone.localdate(), shared_with=people),
         "details": present_details(found, request.user),
         "timeline": timeline_of(found.pk, request.user),
+        "share_note": joined_note(found) if people is None else "",
         "is_own": own,
     }
     return render(request, "reports/patient.html", context)

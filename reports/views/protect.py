@@ -25,8 +25,8 @@ GONE = 410
 
 
 def _plan(request: ClinicRequest, pk: int) -> CarePlan:
-    visible = CarePlan.objects.visible_to(request.user).filter(issued_at__isnull=False)
-    plans = with_sharing(visible.select_related("patient__clinic"), "patient_id")
+    visible = CarePlan.objects.visible_to(request.user).issued()
+    plans = with_sharing(visible.select_related("patient__clinic"), "patient")
     return get_object_or_404(plans, pk=pk)
 
 

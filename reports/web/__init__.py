@@ -55,7 +55,8 @@ class PhoneCard:
     """One screen: a title and what belongs under it. `tone` as a content card's.
 
     `kicker`: the part of the plan a card belongs to, "" for none. `is_short`: so
-    little that it fills no screen. `number` counts from 1.
+    little that it fills no screen. `number` counts from 1. `aside`: a few words of
+    less weight under the title.
     """
 
     title: str
@@ -65,6 +66,7 @@ class PhoneCard:
     kicker: str = ""
     is_short: bool = False
     number: int = 0
+    aside: str = ""
 
     @property
     def before(self) -> int:
@@ -136,7 +138,9 @@ def _card_of(block: Block, kicker: str) -> PhoneCard:
         case Card():
             inner = tuple(_phone_block(each) for each in block.blocks)
             above = "" if block.tone == "alarm" else kicker
-            return PhoneCard(block.title, 2, inner, block.tone, above)
+            return PhoneCard(
+                block.title, 2, inner, block.tone, above, aside=block.aside
+            )
         case HelpBox():
             return PhoneCard(block.title, 2, (_phone_block(block),), "alarm")
         case _:

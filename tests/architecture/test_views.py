@@ -22,12 +22,16 @@ PUBLIC = frozenset(
         "reports:link",
         "reports:link_pdf",
         "reports:tell",
+        "reports:seen",
+        "reports:stop_sharing",
         "reports:link_worker",
         "reports:short_code",  # names the clinic that printed it, nobody else
         # Drawings for the patient's page; they name nobody.
         "reports:exercise_figure",
         "reports:figure_foot_gauge",
         "reports:figure_pelvis",
+        "reports:figure_gait_phase",
+        "reports:figure_chain",
         "reports:figure_body_map",
         "reports:figure_body_places",
     }

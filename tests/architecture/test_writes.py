@@ -96,7 +96,7 @@ def action_files():
 # Commands open one transaction around many actions: all or nothing.
 COMMANDS = frozenset({"commands", "demo", "import_case"})
 # Done by a patient behind a link, who is nobody's user.
-BY_A_PATIENT = frozenset({"open_link", "tell_progress"})
+BY_A_PATIENT = frozenset({"open_link", "stop_sharing", "tell_progress"})
 
 
 def is_public_function(node: ast.stmt) -> bool:

@@ -67,7 +67,9 @@ def test_too_few_pairs_show_no_statistic(clinic, repeated):
     assert (rows[NPRS].icc, rows[NPRS].limits) == ("", "")
     assert not rows["rcsp_deg"].is_few
     assert rows["rcsp_deg"].icc
-    assert rows["jack_arch_rise"].agreed == "50 %"
+    assert rows["jack_arch_rise"].agreed == "50%"
+    assert rows["jack_arch_rise"].weights == "unweighted"
+    assert (rows[NPRS].weights, rows[NPRS].icc_model) == ("", "")
     assert FEWEST_PAIRS < USUAL_PAIRS
 
 
@@ -87,6 +89,7 @@ def test_the_models_are_named_and_follow_the_raters(clinic, repeated, amara, ben
 def test_the_limits_stand_in_the_measures_unit(clinic, repeated):
     repeated(5)
     row = rows_of(clinic)["rcsp_deg"]
+    assert (row.icc_model, row.kappa, row.weights) == ("ICC(2,1)", "", "")
     assert row.bias.endswith("°")
     assert " to " in row.limits
 

@@ -417,13 +417,16 @@ def test_beginning_says_what_refuses_it(signed_in, first, amara):
     assert "ask a colleague" in browser.get(PAGE).text
 
 
-def test_ending_by_the_page(signed_in, first, repeat, ben):
+def test_ending_by_the_page(signed_in, first, repeat, ben, count_statements):
     browser = signed_in(ben)
     assert end(browser, repeat, "bored").url == reverse(
         "assessments:version", args=[repeat.pk]
     )
     assert "Choose why" in browser.get(PAGE).text
-    response = end(browser, repeat)
+    with count_statements() as sent:
+        response = end(browser, repeat)
+    assert int(sent) <= 8, str(sent)
+    assert not AssessmentVersion.objects.filter(pk=repeat.pk).exists()
     assert response.url == PAGE
     assert "empty draft is gone" in browser.get(PAGE).text
 

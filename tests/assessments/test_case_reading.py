@@ -291,7 +291,7 @@ def test_a_confirmed_unusual_value_is_taken():
             "walk",
             "assessments[0].protocol",
             "'walk'",
-            "one of full",
+            "one of couch, full",
             id="protocol",
         ),
         pytest.param(

@@ -217,7 +217,14 @@ def test_ten_thousand_letters_are_taken_and_more_are_refused(signed_in, amara, b
     longest = {"state": ["unable"], "note": ["x" * 10_000]}
     assert send(browser, blank, one("height_cm", longest)).json()["saved"]
     longer = {"state": ["unable"], "note": ["x" * 10_001]}
-    assert send(browser, blank, one("weight_kg", longer)).json()["refused"]
+    answer = send(browser, blank, one("weight_kg", longer)).json()
+    assert answer["refused"]["weight_kg"]["sentence"] == (
+        "This note is 10,001 characters long; 10,000 fit. Shorten it."
+    )
+    answer = send(browser, blank, one("goals", {"": ["x" * 2001]})).json()
+    assert answer["refused"]["goals"]["sentence"] == (
+        "This text is 2,001 characters long; 2,000 fit. Shorten it."
+    )
 
 
 # --- News of others ------------------------------------------------------------------------

@@ -63,4 +63,4 @@ def test_one_answer_alone_can_be_read(code):
         author = {key: Authorship(1, "2026-03-02T10:00:00+00:00")}
         snapshot = build_snapshot(SIGNING, entries, author)
         assert present_assessment(snapshot).groups
-        assert present_panel(snapshot, measure.group)
+        assert present_panel(snapshot, {measure.group})

@@ -1,6 +1,8 @@
 """Since last time: what changed, by which rule, and what must be asked again."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import lxml.html
 import pytest
@@ -9,8 +11,9 @@ from django.urls import reverse
 from assessments.actions import retract_assessment, sign_assessment
 from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.change import ChangeLabel
+from assessments.history import changes_between
 from assessments.queries import earlier_than
-from assessments.since import LOOK, WEIGHT, present_since
+from assessments.since import LOOK, WEIGHT, present_change, present_since
 from assessments.snapshot import read_snapshot
 from tests.assessments.making import (
     DOCUMENT,
@@ -19,6 +22,7 @@ from tests.assessments.making import (
     make_signed,
     pair,
 )
+from tests.assessments.test_snapshot import snapshot_of
 from tests.factories import make_patient, make_share
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +127,17 @@ def test_what_cannot_be_told_from_error_is_no_clear_change(first, patient, amara
     since = told(again(patient, amara), amara)
     assert since.clear == ()
     assert {each.difference.strip("−+0. °mscgk%/²") for each in since.unclear} == {""}
+
+
+def test_a_change_that_rounds_to_nothing_has_no_sign():
+    before, after = (snapshot_of({**DOCUMENT, "nprs_worst_24h": 7}) for _ in range(2))
+    seen = next(
+        each for each in changes_between(before, after) if each.code == "nprs_worst_24h"
+    )
+    hardly = replace(seen.change, new=seen.change.old + Decimal("0.04"))
+    assert present_change(replace(seen, change=hardly)).difference == "0"
+    more = replace(seen.change, new=seen.change.old + 1)
+    assert present_change(replace(seen, change=more)).difference == "+1"
 
 
 def test_worse_is_read_first(first, patient, amara):

@@ -148,7 +148,7 @@ def test_one_byte_changes_the_hash(snapshot):
     ("change", "words"),
     [
         pytest.param(
-            {"schema": SCHEMA + 1}, "schema 3 is not known; known: 1, 2", id="newer"
+            {"schema": SCHEMA + 1}, "schema 4 is not known; known: 1, 2, 3", id="newer"
         ),
         pytest.param({"schema": None}, "schema None is not known", id="none"),
         pytest.param({"schema": "1"}, "schema '1' is not known", id="text"),
@@ -244,3 +244,19 @@ def test_the_clinics_own_scheme_is_used_and_named():
         )
         == default
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "line"),
+    [
+        pytest.param(
+            "1 Quay Street, Harbourton", "1 Quay Street, Harbourton", id="one"
+        ),
+        pytest.param(
+            "8  Upper Lane,\r\n\n Hillside ", "8 Upper Lane, Hillside", id="two"
+        ),
+        pytest.param("", "", id="none"),
+    ],
+)
+def test_an_address_reads_in_one_line(address, line):
+    assert ClinicSeen(1, "Harbour", "GB", "", "", address).address_line == line

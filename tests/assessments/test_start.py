@@ -40,7 +40,8 @@ def test_one_patient_may_have_two_examinations_on_a_day(patient, amara, ben):
 @pytest.mark.parametrize("protocol", ["", "Full", "walking", "fpi_total"])
 def test_an_unknown_protocol_is_refused_with_those_allowed(patient, amara, protocol):
     with pytest.raises(
-        ActionNotAllowed, match=f"There is no protocol '{protocol}'; allowed: full"
+        ActionNotAllowed,
+        match=f"There is no protocol '{protocol}'; allowed: couch, full",
     ):
         start(patient, amara, protocol)
     assert not Assessment.objects.exists()

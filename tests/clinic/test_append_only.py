@@ -56,7 +56,7 @@ def test_a_guard_knows_what_its_table_holds_unique(guard):
 def test_what_a_guard_speaks_of_exists(guard):
     columns = {field.column for field in model_of(guard)._meta.concrete_fields}
     spoken = {
-        word.removeprefix("OLD.").rstrip(")")
+        word.removeprefix("OLD.").rstrip("),")
         for text in (guard.final, guard.patient)
         for word in text.split()
         if word.startswith("OLD.")

@@ -14,6 +14,15 @@ from clinic.templatetags import look
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
+RECORDING = sorted((TEMPLATES / "assessments" / "record").glob("_*.html"))
+MORE = (
+    "assessments/_drawing.html",
+    "assessments/_files.html",
+    "assessments/_file_card.html",
+)
+SCRIPTS = (
+    Path(settings.BASE_DIR) / "assessments" / "static" / "assessments" / "recording"
+)
 ALL_TEMPLATES = sorted(TEMPLATES.rglob("*.html"))
 GALLERY = "/gallery/"
 INLINE = re.compile(r"\sstyle=|<style|\son[a-z]+=|javascript:", re.IGNORECASE)
@@ -27,7 +36,22 @@ def named(path):
 def test_it_shows_every_component(client, amara):
     client.force_login(amara)
     shown = {template.name for template in client.get(GALLERY).templates}
-    assert [named(path) for path in COMPONENTS if named(path) not in shown] == []
+    wanted = [*map(named, COMPONENTS), *map(named, RECORDING), *MORE]
+    assert [name for name in wanted if name not in shown] == []
+
+
+def test_it_shows_every_state_of_a_field_as_the_script_names_it(client, amara):
+    client.force_login(amara)
+    page = client.get(GALLERY).content.decode()
+    words = re.search(
+        r"const WORDS = \{(.*?)\};", (SCRIPTS / "entry.js").read_text(), re.DOTALL
+    )
+    states = re.findall(r'(\w+): "([^"]+)"', words[1])
+    assert len(states) == 6
+    for state, said in states:
+        assert f'data-state="{state}">{said}<' in page, state
+    for state in ("entry--refused", "entry--unusual", "entry--conflict"):
+        assert f'class="entry {state}"' in page
 
 
 def test_it_is_open_on_a_machine_of_ones_own(client, db):

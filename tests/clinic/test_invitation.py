@@ -27,11 +27,14 @@ def letter(olga, clinic, mailoutbox, django_capture_on_commit_callbacks):
     return send
 
 
-def test_somebody_new_joins_and_signs_in(client, letter, clinic):
+def test_somebody_new_joins_and_signs_in(client, letter, clinic, count_statements):
     path = letter()
     page = client.get(path).content.decode()
     assert "Join Harbour Feet" in page
-    assert client.post(path, FORM)["Location"] == "/accounts/login/"
+    with count_statements() as sent:
+        answer = client.post(path, FORM)
+    assert answer["Location"] == "/accounts/login/"
+    assert int(sent) <= 8, str(sent)
     nina = User.objects.get(email="nina@example.org")
     assert nina.check_password(SECRET)
     assert (nina.name, nina.professional_title) == ("Nina Falk", "Podiatrist")

@@ -90,7 +90,7 @@ def test_its_page_needs_sign_in_and_a_known_method(client, signed_in, amara):
 def test_a_locked_session_serves_the_lock_page_alone(locked):
     for address in ("/", PATIENTS, "/accounts/2fa/", "/gallery/", PIN, NOW):
         answer = locked.post(address) if address == NOW else locked.get(address)
-        assert answer["Location"] == LOCK, address
+        assert answer["Location"].startswith(f"{LOCK}?next="), address
     page = locked.get(LOCK).content.decode()
     assert "Amara Okoye" in page
     assert "Patients" not in page
@@ -178,6 +178,20 @@ def test_the_pin_opens_where_it_was_under_a_new_key(locked, amara):
     ]
 
 
+def test_the_pin_opens_the_page_that_was_asked_for_meanwhile(locked, amara):
+    shown = locked.get(locked.get("/accounts/devices/")["Location"])
+    assert 'name="next" value="/accounts/devices/"' in shown.content.decode()
+    wrong = locked.post(OPEN, {"pin": BENS, "next": "/accounts/devices/"})
+    assert 'name="next" value="/accounts/devices/"' in wrong.content.decode()
+    answer = locked.post(OPEN, {"pin": AMARAS, "next": "/accounts/devices/"})
+    assert answer["Location"] == "/accounts/devices/"
+
+
+@pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example/"])
+def test_what_was_asked_for_is_no_other_site_either(locked, address):
+    assert locked.post(OPEN, {"pin": AMARAS, "next": address})["Location"] == "/"
+
+
 @pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example/", ""])
 def test_it_never_leads_to_another_site(signed_in, amara, address):
     client = signed_in(amara)
@@ -256,18 +270,27 @@ def test_somebody_else_signs_in_while_it_waits(locked, amara, ben):
     assert row_of(amara).locked_at is not None
 
 
-def test_each_pin_opens_its_own_work(shared, amara, ben):
+def test_each_pin_opens_its_own_work(shared, amara, ben, count_statements):
     shared.post(NOW)
     page = shared.get(LOCK).content.decode()
     assert "Amara Okoye" in page
     assert "Ben Carver" in page
     hers = {"who": row_of(amara).pk, "pin": AMARAS}
-    assert shared.post(OPEN, hers)["Location"] == f"{PATIENTS}?q=a"
+    with count_statements() as sent:
+        answer = shared.post(OPEN, hers)
+    assert answer["Location"] == f"{PATIENTS}?q=a"
+    assert int(sent) <= 8, str(sent)
     assert shared.session[SESSION_KEY] == str(amara.pk)
     assert row_of(ben).locked_at is not None
     shared.post(NOW)
     shared.post(OPEN, {"who": row_of(ben).pk, "pin": BENS})
     assert shared.session[SESSION_KEY] == str(ben.pk)
+
+
+def test_nobody_lands_on_the_page_a_colleague_asked_for(shared, amara):
+    shared.post(NOW)
+    hers = {"who": row_of(amara).pk, "pin": AMARAS, "next": "/accounts/devices/"}
+    assert shared.post(OPEN, hers)["Location"] == f"{PATIENTS}?q=a"
 
 
 def test_one_s_pin_does_not_open_the_other_s_work(shared, amara, ben):

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import UpdateError
 from django.core.management import call_command
 from django.utils import timezone
 
-from clinic.models import BrowserSession
+from clinic.backends import ClinicBackend, knowing
+from clinic.models import BrowserSession, Membership, Role, User
 from clinic.sessions import SessionStore
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +83,66 @@ def test_old_rows_are_cleared(signed_in, amara):
     call_command("clearsessions")
     assert not BrowserSession.objects.exists()
     assert row.get_session_store_class() is SessionStore
+
+
+# --- Whose it is, read along ------------------------------------------------------------
+def person_of(client):
+    store = SessionStore(client.session.session_key)
+    store.get("")
+    return store.person
+
+
+def test_it_is_read_with_its_person_and_their_roles(
+    signed_in, amara, clinic, other_clinic, count_statements
+):
+    now = timezone.now()
+    for where, ended in ((other_clinic, None), (clinic, now)):
+        Membership.objects.create(
+            user=amara, clinic=where, role=Role.OWNER, started_at=now, ended_at=ended
+        )
+    client = signed_in(amara)
+    with count_statements() as sent:
+        person = person_of(client)
+        roles = [(each.clinic.name, each.role) for each in person.active_memberships]
+        assert not person.has_second_factor
+        assert not person.needs_second_factor
+        assert all(each.user is person for each in person.active_memberships)
+    assert int(sent) <= 2, str(sent)  # the test's own reads the client's session
+    assert roles == [("Harbour Feet", "podiatrist"), ("Hill Podiatry", "owner")]
+
+
+def test_somebody_without_a_role_is_read_without_one(signed_in, amara):
+    Membership.objects.filter(user=amara).update(ended_at=timezone.now())
+    person = person_of(signed_in(amara))
+    assert (person, person.active_memberships) == (amara, ())
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {"password": "!"}])
+def test_a_closed_account_and_a_changed_password_end_it(signed_in, amara, change):
+    client = signed_in(amara)
+    User.objects.filter(pk=amara.pk).update(**change)
+    answer = client.get("/patients/")
+    assert answer.url.startswith("/accounts/login/")
+
+
+def test_whose_it_is_is_what_the_signed_data_say(signed_in, amara, ben):
+    """A row that names another person lends nobody their roles."""
+    client = signed_in(amara)
+    BrowserSession.objects.update(user=ben)
+    page = client.get("/patients/")
+    assert page.wsgi_request.user == amara
+
+
+def test_a_person_is_known_within_the_block_alone(amara, ben):
+    backend = ClinicBackend()
+    with knowing(amara):
+        assert backend.get_user(amara.pk) is amara
+        assert backend.get_user(ben.pk) == ben
+    assert backend.get_user(amara.pk) is not amara
+
+
+def test_an_ended_session_knows_nobody(signed_in, amara):
+    store = SessionStore(signed_in(amara).session.session_key)
+    assert store[SESSION_KEY] == str(amara.pk)
+    store.flush()
+    assert (store.row, store.person) == (None, None)

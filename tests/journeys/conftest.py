@@ -10,8 +10,13 @@ import os
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
+
+# A machine with other work takes its time, and a person would wait as well. What comes
+# sooner is gone on with at once.
+LONGEST_WAIT_MS = 30_000
+expect.set_options(timeout=LONGEST_WAIT_MS)
 
 
 @pytest.fixture(scope="session")

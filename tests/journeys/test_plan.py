@@ -44,6 +44,14 @@ def test_the_plan_to_decide_on(page, amara, complaints):
     assert complaints == []
 
 
+def test_the_plan_that_is_held(page, amara, complaints):
+    plan = plan_of("case-09-acute-charcot", amara)
+    begin(page, amara)
+    page.goto(reverse("reports:plan", args=[plan.pk]))
+    check_at_every_size(page)
+    assert complaints == []
+
+
 def test_the_order_of_each_foot(page, amara, complaints):
     plan = plan_of("case-04-tibialis-posterior", amara)
     begin(page, amara)

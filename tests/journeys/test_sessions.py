@@ -7,7 +7,8 @@ from django.core.cache import cache
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from clinic.models import BrowserSession
+from clinic.models import BrowserSession, ClinicPhrase
+from tests.factories import PASSWORD
 from tests.journeys.accessibility import check_at_every_size
 from tests.journeys.test_signin import heading, sign_in
 
@@ -95,6 +96,93 @@ def test_a_page_that_keeps_its_work_is_left_standing(page, amara):
     check_now(page)
     expect(heard).to_have_attribute("data-renewed", "64")
     expect(page.get_by_text("You are signed out.")).to_have_count(0)
+
+
+NEW_PHRASE = "/settings/phrases/new/?place=note"
+STAYS = "What you typed here stays"
+WORDS = "Stopped early because the calf was sore."
+
+
+@pytest.fixture
+def typed(page, amara):
+    """A form with words in it that nobody has sent yet."""
+    page.clock.install()
+    sign_in(page, amara)
+    page.goto(NEW_PHRASE)
+    page.get_by_label("Short word").fill("Sore")
+    page.get_by_label("Text").fill(WORDS)
+    return page
+
+
+def save_it(page):
+    page.get_by_role("main").get_by_role("button", name="Save the phrase").click()
+
+
+def test_what_was_typed_stays_and_is_sent_after_signing_in_again(typed, amara):
+    page = typed
+    age(seen_at=1801)
+    check_now(page)
+    expect(page.get_by_text(STAYS)).to_be_visible()
+    check_at_every_size(page)
+    save_it(page)
+    again = page.get_by_role("link", name="Sign in in a new tab")
+    expect(again).to_be_focused()
+    expect(page.get_by_label("Text")).to_have_value(WORDS)
+    with page.context.expect_page() as opened:
+        again.click()
+    other = opened.value
+    other.get_by_label("Email address").fill(amara.email)
+    other.get_by_label("Password").fill(PASSWORD)
+    other.get_by_role("button", name="Sign in", exact=True).click()
+    expect(other.get_by_label("Text")).to_have_value("")
+    other.close()
+    check_now(page)
+    expect(page.get_by_text(STAYS)).to_have_count(0)
+    assert not ClinicPhrase.objects.exists()
+    save_it(page)
+    expect(page.get_by_text(WORDS)).to_be_visible()
+    assert ClinicPhrase.objects.get().text == WORDS
+
+
+def test_a_computer_that_slept_asks_before_it_sends(typed):
+    page = typed
+    age(seen_at=1801)
+    page.clock.set_system_time(timezone.now() + timedelta(hours=1))
+    save_it(page)
+    expect(page.get_by_text(STAYS)).to_be_visible()
+    expect(page.get_by_role("link", name="Sign in in a new tab")).to_be_focused()
+    expect(page.get_by_label("Text")).to_have_value(WORDS)
+
+
+def test_a_clock_that_was_put_on_keeps_nothing_from_being_sent(typed):
+    page = typed
+    page.clock.set_system_time(timezone.now() + timedelta(hours=1))
+    save_it(page)
+    expect(page.get_by_text(WORDS)).to_be_visible()
+
+
+def test_somebody_else_signed_in_sees_nothing_of_it(typed, ben):
+    page = typed
+    age(seen_at=1801)
+    check_now(page)
+    expect(page.get_by_text(STAYS)).to_be_visible()
+    other = page.context.new_page()
+    sign_in(other, ben)
+    page.bring_to_front()
+    check_now(page)
+    expect(page.get_by_text(STAYS)).to_have_count(0)
+    expect(page.get_by_text("Sore")).to_have_count(0)
+
+
+def test_typing_is_use(typed):
+    page = typed
+    age(seen_at=1700)
+    page.clock.fast_forward(61_000)
+    with page.expect_response("**/session/") as told:
+        page.get_by_label("Text").press_sequentially("!")
+    assert told.value.request.method == "POST"
+    row = BrowserSession.objects.exclude(user=None).get()
+    assert (timezone.now() - row.seen_at).total_seconds() < 60
 
 
 def test_a_page_that_asks_for_the_password_itself_stays(page, amara):

@@ -38,14 +38,15 @@ ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = "/usr/bin/chromium"
 PASSWORD = "plumb-line-demo-2026"
 FIRST, SECOND = "amara@harbour.example", "ben@harbour.example"
-SECTIONS = ("person", "foot_posture", "arch", "rearfoot", "motion", "leg_length")
+# The couch page and pages that hold some of its fields again.
+SECTIONS = ("couch", "person", "foot_posture", "arch", "rearfoot", "motion")
 SAVED = "Everything is saved"
 WAIT_MS = 40_000
 STARTS_WITHIN_S = 60
 # How often somebody goes to another section after a harm.
 LEAVES = 0.3
 TELLS_EVERY = 10
-# A draft of the whole examination for the first patient, and where it lies.
+# A draft of the couch examination for the first patient, and where it lies.
 OPEN_DRAFT = """
 from django.utils import timezone
 from assessments.actions import start_assessment
@@ -54,7 +55,7 @@ from patients.models import Patient
 patient = Patient.objects.get(family_name="Oyelaran")
 by = User.objects.get(email="amara@harbour.example")
 on = timezone.localdate()
-made = start_assessment(patient=patient, protocol="full", performed_on=on, by=by)
+made = start_assessment(patient=patient, protocol="couch", performed_on=on, by=by)
 print("DRAFT", made.pk)
 """
 READ_DRAFT = """
@@ -182,7 +183,9 @@ class Examiner:
         self.page.get_by_label("Email address").fill(self.email)
         self.page.get_by_label("Password").fill(PASSWORD)
         self.page.get_by_role("button", name="Sign in", exact=True).click()
-        expect(self.page).not_to_have_url(f"{self.server.address}/accounts/login/")
+        expect(self.page).not_to_have_url(
+            f"{self.server.address}/accounts/login/", timeout=WAIT_MS
+        )
 
     def open(self, section: str) -> None:
         """Show a section, once the server answers."""
@@ -192,7 +195,8 @@ class Examiner:
     def fields(self) -> list[EntryKey]:
         """Return the fields on the page that one answer fills."""
         names = self.page.locator("[data-entry]").evaluate_all(
-            "found => found.map((each) => each.dataset.entry)"
+            "found => found.filter((each) => each.checkVisibility())"
+            ".map((each) => each.dataset.entry)"
         )
         keys = [EntryKey.parse(name) for name in names]
         return [key for key in keys if is_answerable(key)]
@@ -205,7 +209,7 @@ class Examiner:
             chosen = controls.nth(chance.randrange(controls.count()))
             value: str = chosen.get_attribute("value") or ""
             chosen.locator("xpath=ancestor::label").click()
-            expect(chosen).to_be_checked()
+            expect(chosen).to_be_checked(timeout=WAIT_MS)
             return value
         if control == "select-one":
             choices = MEASURES[key.code].choices
@@ -288,7 +292,7 @@ class Torture:
         again = self.first.page.get_by_role("region", name="You were signed out")
         again.get_by_label("Password").fill(PASSWORD)
         again.get_by_role("button", name="Sign in", exact=True).click()
-        expect(again).to_be_hidden()
+        expect(again).to_be_hidden(timeout=WAIT_MS)
 
     def open_a_second_editor(self) -> None:
         self.second.open(self.first.section)

@@ -22,6 +22,10 @@ from reports.careplan.exercises import LIBRARY
 from reports.careplan.plan import PlanState
 from reports.case import Case, read_case
 from reports.documents import build_plan_document
+from reports.outcome_facts import Past
+from reports.outcome_items import with_outcomes
+from reports.outcome_review import outcomes_of
+from reports.outcomes_seen import OutcomesSeen
 from reports.plan_document import (
     AcknowledgementSeen,
     DecidedPlan,
@@ -143,11 +147,16 @@ def _exercise_of(proposed: ProposedItem) -> ExerciseSeen:
     )
 
 
-def decided_of(snapshot: AssessmentSnapshot, **changed: object) -> DecidedPlan:
+def decided_of(
+    snapshot: AssessmentSnapshot,
+    outcomes: OutcomesSeen | None = None,
+    **changed: object,
+) -> DecidedPlan:
     """Return the plan of a snapshot with everything accepted, a hold acknowledged."""
     facts = care_facts(context_of(snapshot)).to_json()
     limits = Limits.of(snapshot.red_flags, acknowledged=True)
     plan, items = propose(facts, limits)
+    items = with_outcomes(items, outcomes, plan)
     is_interim = limits.is_emergency or plan.state is PlanState.INTERIM
     held_by = tuple(dict.fromkeys((*plan.held_by, *limits.flags)))
     decided = DecidedPlan(
@@ -173,11 +182,20 @@ def decided_of(snapshot: AssessmentSnapshot, **changed: object) -> DecidedPlan:
     return replace(decided, **changed)
 
 
+def past_of(name: str, visit: int) -> tuple[Past, ...]:
+    """Return the visits of an example case before one, each with its plan."""
+    before = range(visit % len(case_of(name).assessments))
+    return tuple(
+        Past(snapshot_of_case(name, each), document_of(name, each)) for each in before
+    )
+
+
 def document_of(name: str, visit: int = -1, **changed: object) -> PlanDocument:
     """Return the issued plan of an example case. `changed`: fields of the decision."""
     snapshot = snapshot_of_case(name, visit)
-    decided = decided_of(snapshot, **changed)
-    return build_plan_document(snapshot, decided, snapshot.sha256())
+    outcomes = outcomes_of(snapshot, past_of(name, visit), ())
+    decided = decided_of(snapshot, outcomes, **changed)
+    return build_plan_document(snapshot, decided, snapshot.sha256(), outcomes=outcomes)
 
 
 def named(document: PlanDocument, given: str, family: str) -> PlanDocument:

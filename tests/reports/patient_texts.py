@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reports.careplan.escalation import STEPS
 from reports.careplan.exercises import LIBRARY
 from reports.careplan.exercises.types import STOP_ACTION, STOP_RULES
 from reports.careplan.get_help import ELSEWHERE, IRELAND, UNITED_KINGDOM, get_help_box
 from reports.careplan.mechanisms import ALWAYS_PRINTED, MECHANISMS
+from reports.careplan.outcome_measures import OUTCOME_MEASURES
 from reports.careplan.rules import RULES
 from reports.careplan.shoe_topics import SHOE_TOPICS
 from reports.careplan.wear_in import COMMON_TROUBLE, PLANS, SPORT, STOP_RULE
+from reports.outcome_content import FELT_WORSE, WITH_NUMBER, WITHOUT_NUMBER
 from reports.plain_findings import SIDED, USUAL
-from reports.shoe_points import WORDS
+from reports.shoe_points import CHANGED, WORDS
 
 # Grades: what the patient must do has to be understood at once; the rest may explain.
 DO, KNOW = 6, 8
@@ -85,9 +88,25 @@ def _explanations() -> Iterator[Text]:
     yield Text("found nothing", USUAL, KNOW)
 
 
+def _outcomes() -> Iterator[Text]:
+    for step in STEPS:
+        if step.patient:
+            yield Text(step.code, step.patient, DO)
+    # Values are read as one short word each, as in every pattern.
+    values = dict.fromkeys(("before", "now", "day"), "it")
+    for measure in OUTCOME_MEASURES:
+        patterns = WITH_NUMBER if measure.says_number else WITHOUT_NUMBER
+        for verdict, pattern in patterns.items():
+            text = pattern.format(what=measure.plain, **values)
+            yield Text(f"{measure.key} {verdict}", text, KNOW)
+    yield Text("felt worse", FELT_WORSE, KNOW)
+
+
 def _shoes() -> Iterator[Text]:
     for (name, value), text in WORDS.items():
         yield Text(f"shoe {name} {value}", text, KNOW)
+    for name, sides in CHANGED.items():
+        yield from (Text(f"shoe {name} {x}", text, KNOW) for x, text in sides.items())
     yield from (Text(f"shoe {t.key}", t.text, KNOW) for t in SHOE_TOPICS)
 
 
@@ -98,4 +117,5 @@ TEXTS: tuple[Text, ...] = (
     *_help(),
     *_explanations(),
     *_shoes(),
+    *_outcomes(),
 )

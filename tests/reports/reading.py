@@ -28,11 +28,13 @@ def texts_of(block: Block) -> Iterator[str]:  # noqa: C901  one arm a kind
         case Heading():
             yield block.text
         case Paragraph():
-            yield f"{block.label} {block.text}".strip()
+            runs = (f" {each.label} {each.text}" for each in block.more)
+            yield f"{block.label} {block.text}{''.join(runs)}".strip()
         case BulletList():
             yield from _list_texts(block)
         case Card():
             yield block.title
+            yield from [block.aside] if block.aside else []
             yield from words_of(block.blocks)
         case Illustrated():
             yield from words_of(block.blocks)

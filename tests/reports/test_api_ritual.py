@@ -77,8 +77,13 @@ DOORS = (
     Door("POST", "/plans/{plan}/items/{item}/move/", "phil", {"is_up": True}),
     Door("GET", "/plans/{plan}/order/", "rita"),
     Door("PATCH", "/plans/{plan}/order/left/", "phil", {"values": {"x": 1}}),
+    Door("GET", "/plans/{plan}/footwear/", "rita"),
+    Door(
+        "PATCH", "/plans/{plan}/footwear/dress/", "phil", {"values": {"upper": "mesh"}}
+    ),
     Door("POST", "/plans/{plan}/acknowledgement/", "phil"),
     Door("POST", "/plans/{plan}/issue/", "phil"),
+    Door("POST", "/plans/{plan}/withdraw/", "phil"),
     Door("POST", "/plans/{plan}/revise/", "phil", REASON),
     Door("GET", "/plans/{plan}/documents/", "rita"),
     Door("GET", "/plans/{plan}/documents/care_plan/", "rita"),

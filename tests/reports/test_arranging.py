@@ -10,8 +10,11 @@ from reports import actions
 from reports.careplan.exercises import LIBRARY
 from reports.careplan.findings import build
 from reports.exercise_queries import swaps_of
-from reports.models import Decision, ItemKind
-from reports.queries import findings_of_plan
+from reports.models import CarePlan, Decision, ItemKind
+from reports.outcome_queries import course_of, plans_with_course
+from reports.proposal import findings_from
+from reports.queries import care_facts_of, snapshot_of_version
+from reports.second_look import is_touched
 from reports.stored_findings import stored_findings
 from reports.swaps import sides_after_swap, sides_not_safe, swaps_for
 from tests.programs import last_event
@@ -241,8 +244,8 @@ def test_the_page_swaps_and_moves(
     to = "down" if before[0] == item.pk else "up"
     with count_statements() as sent:
         browser.post(move_address(item), {"to": to})
-    # Session, user, item with its plan, lock, section, two writes of places, audit.
-    assert int(sent) == 8, str(sent)
+    # Session, item with its plan, lock, items, two writes of places, audit.
+    assert int(sent) == 7, str(sent)
     assert order_of(plan, item.section) != before
 
 
@@ -272,4 +275,69 @@ def test_the_page_says_a_refusal(item, amara, signed_in):
 
 @pytest.mark.django_db
 def test_the_findings_kept_with_a_plan_are_those_of_the_record(plan):
-    assert stored_findings(plan) == findings_of_plan(plan)
+    before = course_of(plans_with_course(CarePlan.objects.all()).get(pk=plan.pk)).before
+    facts = care_facts_of(snapshot_of_version(plan.version), before)
+    assert stored_findings(plan) == findings_from(facts, acknowledged=True)
+
+
+@pytest.fixture
+def careful(plan):
+    """A plan whose findings raise a conflict (C-16) that touches E41."""
+    plan.proposal["facts"]["patient"]["osteoporosis"] = True
+    plan.save(update_fields=["proposal"])
+    return plan
+
+
+@pytest.mark.django_db
+def test_an_added_exercise_that_a_conflict_touches_waits_for_a_second_look(
+    careful, amara
+):
+    careful.items.filter(kind=ItemKind.EXERCISE).delete()
+    new = actions.NewItem("EXE", "", "", exercise_id="E41", reason="Asked for it")
+    row = actions.add_item(plan=careful, item=new, by=amara)
+    assert row.needs_second_look
+    assert row.decision == Decision.PENDING
+    with pytest.raises(ActionNotAllowed, match="looked at it again"):
+        actions.decide_item(item=row, decision=Decision.ACCEPTED, by=amara)
+    dose = row.wording
+    row = actions.decide_item(
+        item=row, decision=Decision.ACCEPTED, by=amara, has_looked_again=True
+    )
+    assert row.wording == dose != ""
+
+
+@pytest.mark.django_db
+def test_the_page_says_that_an_addition_waits(signed_in, careful, amara):
+    careful.items.filter(kind=ItemKind.EXERCISE).delete()
+    data = {"exercise_id": "E41"}
+    address = reverse("reports:add_item", args=[careful.pk])
+    page = signed_in(amara).post(address, data, follow=True)
+    assert "look at it again, then accept it" in " ".join(page.content.decode().split())
+
+
+@pytest.mark.django_db
+def test_a_red_flag_touches_every_exercise_that_is_brought_in(plan):
+    assert not is_touched(plan, "E50", "")
+    plan.proposal["held_by"] = ["back_cancer"]
+    assert is_touched(plan, "E50", "")
+
+
+@pytest.mark.django_db
+def test_the_page_asks_why_one_exercise_more_is_given(signed_in, plan, amara):
+    address = reverse("reports:plan", args=[plan.pk])
+    assert "than this patient should get" not in page_of(signed_in(amara), address)
+    actions.accept_all(plan=plan, by=amara, has_looked_again=True)
+    item = plan.items.filter(kind=ItemKind.EXERCISE).first()
+    for code in ("E50", "E49", "E48", "E14", "E41", "E12"):
+        new = actions.NewItem("EXE", "", "", exercise_id=code, reason="Asked for it")
+        try:
+            actions.add_item(plan=plan, item=new, by=amara)
+        except ActionNotAllowed:
+            continue
+    actions.decide_item(item=item, decision=Decision.PENDING, by=amara)
+    assert "than this patient should get: why?" in page_of(signed_in(amara), address)
+
+
+def page_of(browser, address):
+    text = browser.get(address).content.decode()
+    return text.partition("Add to the plan")[0]

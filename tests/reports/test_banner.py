@@ -57,6 +57,7 @@ def pages_of(made, by):
         ("reports:plan", last.plan.pk),
         ("reports:plan", plan.pk),
         ("reports:order", plan.pk),
+        ("reports:shoes", plan.pk),
         ("reports:give", last.plan.pk),
     ]
     sections = [reverse("assessments:record_section", args=[draft.pk, "person"])]

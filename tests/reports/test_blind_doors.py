@@ -12,12 +12,19 @@ from assessments.queries import with_open_draft
 from clinic.errors import ActionNotAllowed
 from clinic.models import Role
 from patients.models import Patient, ShareLevel
-from reports import queries
-from reports.actions import ImportOptions, create_link, import_case, propose_plan
+from reports.actions import (
+    ImportOptions,
+    Told,
+    create_link,
+    import_case,
+    propose_plan,
+    tell_progress,
+)
 from reports.case import read_case
-from reports.issuing import history_before
-from reports.models import CarePlan
+from reports.earlier import visits_before
+from reports.models import CarePlan, CheckIn, PlanDone
 from reports.shared_queries import last_visit
+from reports.standing import read_standing
 from reports.timeline import timeline_of
 from reports.trends import visits_of
 from reports.worklist import Kind, work_of
@@ -71,6 +78,7 @@ def page(name, pk, *more):
         pytest.param("reports:plan_pdf", "plan", id="the plan's PDF"),
         pytest.param("reports:lab_order", "plan", id="the laboratory's order"),
         pytest.param("reports:order", "plan", id="the orthotic order"),
+        pytest.param("reports:shoes", "plan", id="the footwear prescription"),
         pytest.param("reports:give", "plan", id="the ways to give it"),
     ],
 )
@@ -91,10 +99,10 @@ def test_no_document_of_the_first_is_given(signed_in, plan, repeat, ben, kind):
 
 
 @pytest.mark.parametrize(
-    "name", ["propose", "sign", "confirm", "amend", "retract"], ids=str
+    "name", ["open_plan", "sign", "confirm", "amend", "retract"], ids=str
 )
 def test_nothing_is_done_to_the_first(signed_in, first, repeat, ben, name):
-    app = "reports" if name == "propose" else "assessments"
+    app = "reports" if name == "open_plan" else "assessments"
     address = page(f"{app}:{name}", first.pk)
     assert signed_in(ben).post(address, {"reason": "x"}).status_code == 404
 
@@ -158,11 +166,11 @@ def shared_with_ben(patient, amara, ben, physio_clinic):
 
 
 def test_the_brief_leaves_out_the_first_and_its_plan(
-    signed_in, shared_with_ben, first, plan, patient, repeat, amara
+    signed_in, shared_with_ben, first, plan, repeat, amara
 ):
     ben = shared_with_ben.given_to
-    assert last_visit(patient.pk, amara).version_pk == first.pk
-    assert last_visit(patient.pk, ben).version_pk != first.pk
+    assert last_visit(shared_with_ben, amara).version_pk == first.pk
+    assert last_visit(shared_with_ben, ben).version_pk != first.pk
     text = signed_in(ben).get(page("reports:brief", shared_with_ben.pk)).text
     assert page("assessments:version", first.pk) not in text
     assert page("reports:plan", plan.pk) not in text
@@ -181,6 +189,7 @@ def test_a_share_opens_no_other_door(shared_with_ben, first, plan, repeat):
         pytest.param("/assessments/{first}/", id="the examination"),
         pytest.param("/plans/{plan}/", id="its plan"),
         pytest.param("/plans/{plan}/order/", id="the order"),
+        pytest.param("/plans/{plan}/footwear/", id="the footwear prescription"),
         pytest.param("/plans/{plan}/documents/", id="the documents"),
         pytest.param("/plans/{plan}/documents/care_plan/", id="a document"),
         pytest.param("/fhir/Bundle/{first}", id="FHIR"),
@@ -248,13 +257,14 @@ def test_no_plan_comes_of_it(signed_in, repeated, ben):
     answer = Program(ben).post(f"/assessments/{repeated.pk}/plans/")
     assert answer.status_code == 409
     browser = signed_in(ben)
-    browser.post(page("reports:propose", repeated.pk))
+    browser.post(page("reports:open_plan", repeated.pk))
     assert not CarePlan.objects.filter(version=repeated).exists()
 
 
-def test_trends_and_the_last_visit_pass_it_by(first, repeated, patient, amara):
+def test_trends_and_the_last_visit_pass_it_by(first, repeated, patient, amara, phil):
     assert repeated.pk not in {visit.pk for visit in visits_of(patient.pk, amara)[0]}
-    assert last_visit(patient.pk, amara).version_pk == first.pk
+    share = make_share(patient, amara, phil)
+    assert last_visit(share, amara).version_pk == first.pk
 
 
 def _tomorrow(version):
@@ -267,8 +277,10 @@ def test_a_later_plan_looks_back_at_the_visit_not_at_the_repeat(
     first, repeated, patient, amara
 ):
     later = _tomorrow(make_signed(patient, amara, on=today()))
-    assert queries.snapshot_before(later).assessment_id != repeated.assessment_id
-    told = {each.assessment_id for each in history_before(later)}
+    before = visits_before([patient.pk], later.assessment.performed_on)
+    assert repeated.pk not in {row.pk for row in before}
+    plan = CarePlan(patient=patient, version=later)
+    told = {each.assessment_id for each in read_standing(plan).history}
     assert first.assessment_id in told
     assert repeated.assessment_id not in told
 
@@ -284,6 +296,15 @@ def test_a_colleague_is_not_sent_into_an_open_repeat(patient, repeat, amara, ben
         return vars(found)["draft_pk"]
 
     assert (offered(amara), offered(ben)) == (None, repeat.pk)
+
+
+def test_what_the_patient_told_since_is_closed_to_the_repeater(
+    plan, repeat, amara, ben
+):
+    link = create_link(plan=plan, by=amara).link
+    tell_progress(link=link, told=Told(PlanDone.MOST, 6))
+    assert not CheckIn.objects.visible_to(ben).exists()
+    assert CheckIn.objects.visible_to(amara).get().pain == 6
 
 
 def test_the_worklist_keeps_the_first_closed_and_asks_no_plan_of_a_repeat(

@@ -36,6 +36,15 @@ def test_it_shows_what_is_asked_found_and_planned(share, phil, signed_in):
     assert "Bridge" in text
 
 
+def test_it_says_what_to_measure_again_and_when_care_ends(share, phil, signed_in):
+    text = " ".join(signed_in(phil).get(address(share)).text.split())
+    assert "Please measure again" in text
+    assert "first-step VAS (19 mm)" in text
+    assert "At 4-6 and 12 weeks. Discharge when: first step 2/10 or less" in text
+    assert "Plantar heel pain, right: improved after 8 weeks" in text
+    assert "Low back pain: unchanged after 8 weeks" in text
+
+
 def test_reading_is_audited_by_which_share(share, phil, signed_in):
     signed_in(phil).get(address(share))
     event = AuditEvent.objects.latest("pk")

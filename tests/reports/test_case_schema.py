@@ -114,6 +114,14 @@ def test_the_guides_order_fits():
     assert not is_refused(case)
 
 
+def test_the_guides_footwear_fits():
+    (text,) = re.findall(r"`(\{\"pairs\": .*?\]\})`", GUIDE)
+    case = deepcopy(CASE)
+    case["assessments"][0]["footwear"] = json.loads(text)
+    assert VALIDATOR.is_valid(case)
+    assert not is_refused(case)
+
+
 def test_the_guides_refusal_is_what_the_reader_says():
     case = deepcopy(CASE)
     entries = case["assessments"][0]["entries"]
@@ -222,6 +230,22 @@ WRONG = [
         ("assessments", 0, "order"),
         {"left": {"device_type": ["prefab"]}},
         id="a list for an order field",
+    ),
+    pytest.param(("assessments", 0, "footwear"), [], id="footwear"),
+    pytest.param(("assessments", 0, "footwear"), {"shoes": {}}, id="no part of it"),
+    pytest.param(
+        ("assessments", 0, "footwear"), {"pairs": {"party": {}}}, id="no such pair"
+    ),
+    pytest.param(
+        ("assessments", 0, "footwear"),
+        {"pairs": {"work": {"upper": "wood"}}},
+        id="no such upper",
+    ),
+    pytest.param(
+        ("assessments", 0, "footwear"), {"topics": ["hats"]}, id="no such topic"
+    ),
+    pytest.param(
+        ("assessments", 0, "footwear"), {"topics": ["fasten", "fasten"]}, id="twice"
     ),
 ]
 

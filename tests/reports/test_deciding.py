@@ -36,6 +36,19 @@ def item(plan):
     return plan.items.filter(section="FTW", needs_second_look=False).first()
 
 
+def test_rules_for_the_writer_stand_apart_and_are_nothing_to_decide(
+    plan, amara, signed_in
+):
+    page = signed_in(amara).get(reverse("reports:plan", args=[plan.pk]))
+    presented = page.context["presented"]
+    shown = {item.id for part in presented.sections for item in part.items}
+    assert {rule.id for rule in presented.kept_rules} == BINDING - {"REV-07"}
+    assert not shown & BINDING
+    text = page.content.decode()
+    assert "Rules kept when writing this plan (2)" in text
+    assert "Never print: collapsed" in unescape(text)
+
+
 def fresh(item):
     return type(item).objects.get(pk=item.pk)
 

@@ -10,7 +10,7 @@ from assessments.actions import amend_assessment, retract_assessment
 from clinic.audit import Event, broken_links
 from clinic.errors import ActionNotAllowed
 from clinic.models import AuditEvent, Role
-from patients.actions import note_reply, reply_to_share
+from patients.actions import note_reply, note_stopping, reply_to_share
 from patients.models import Erasure, Patient
 from reports import actions
 from reports.actions.check_ins import Told, note_check_in, tell_progress
@@ -20,6 +20,7 @@ from reports.verification import faults
 from tests.assessments.repeating import make_first, make_repeat
 from tests.factories import make_patient, make_share, make_user
 from tests.reports.cases import make_case
+from tests.reports.merging import make_merge
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +35,9 @@ def full_record(by, ben, phil):
     """Return a patient with a row in every table that an erasure empties."""
     case = make_case("case-09-acute-charcot", by, issue=True, refer=True)
     patient, imported = case.patient, case.assessments[0]
-    plan = imported.plan
+    plan = actions.issue_plan(
+        plan=actions.withdraw_plan(plan=imported.plan, by=by), by=by
+    )
     link = actions.create_link(plan=plan, by=by).link
     check_in = tell_progress(link=link, told=Told(PlanDone.MOST, 4, "Better"))
     note_check_in(check_in=check_in, by=by)
@@ -42,11 +45,21 @@ def full_record(by, ben, phil):
     clinic_id = patient.clinic_id
     actions.deliver(report=report, way="link", clinic_id=clinic_id, by=None)
     actions.revise_plan(plan=plan, reason="Less", by=by)
+    ended = make_share(patient, by, phil)
+    stopped = actions.stop_sharing(link=link, share_pk=ended.pk)
+    note_stopping(stopping=stopped, by=by)
     share = make_share(patient, by, phil)
     note_reply(reply=reply_to_share(share=share, by=phil, text="Seen."), by=by)
     make_repeat(make_first(patient, by), ben)
     amend_assessment(version=imported.version, reason="Sides swapped", by=by)
     retract_assessment(version=imported.version, reason="Wrong person", by=by)
+    for survivor, merged in (
+        (make_patient(by), patient),
+        (patient, make_patient(by)),
+    ):
+        merge = make_merge(survivor, merged, by)
+        actions.undo_merge(merge=merge, reason="Two people", by=by)
+    make_merge(patient, make_patient(by), by)
     return patient
 
 
@@ -76,7 +89,7 @@ def test_everything_of_the_patient_goes_and_nothing_of_another(
     _, counts = erased(patient, olga, ada)
     assert set(rows_of(patient).values()) == {0}
     assert rows_of(other) == kept
-    assert counts["patients.patient"] == 1
+    assert counts["patients.patient"] == 2
     assert counts["assessments.assessment"] == 3
     assert [str(fault) for fault in faults()] == []
 

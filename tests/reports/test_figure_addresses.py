@@ -13,6 +13,11 @@ GOOD = [
     pytest.param("/figures/pelvis/7.5/left.svg", id="pelvis"),
     pytest.param("/figures/body-map.svg?at=plantar_heel.right.6", id="body map"),
     pytest.param("/figures/body-map.svg", id="empty body map"),
+    pytest.param("/figures/gait/swing/3-5-part/5-5-unusual.svg", id="phase"),
+    pytest.param(
+        "/figures/chain/chain_shock.svg?at=present&at=unsure&at=absent&at=not_tested",
+        id="chain",
+    ),
 ]
 WRONG = [
     "/figures/E99/L.svg",
@@ -23,6 +28,14 @@ WRONG = [
     "/figures/pelvis/100/left.svg",
     "/figures/pelvis/7/middle.svg",
     "/figures/body-map.svg?at=nowhere.right.6",
+    "/figures/gait/running/3-5-part/5-5-usual.svg",
+    "/figures/gait/swing/6-5-part/5-5-usual.svg",
+    "/figures/gait/swing/3-5-nice/5-5-usual.svg",
+    "/figures/gait/swing/3-5/5-5-usual.svg",
+    "/figures/gait/swing/x-5-part/5-5-usual.svg",
+    "/figures/chain/chain_gone.svg?at=present",
+    "/figures/chain/chain_shock.svg?at=present",
+    "/figures/chain/chain_shock.svg?at=a&at=b&at=c&at=d",
     "/figures/body-map.svg?at=plantar_heel",
     "/figures/body-map.svg?at=plantar_heel.right.x",
 ]

@@ -356,6 +356,19 @@ def test_the_way_in_is_in_the_patients_language(pseudo_plan, amara, client):
 
 
 @pytest.mark.django_db
+def test_the_page_of_the_printed_code_is_in_the_language_of_the_paper(
+    pseudo_plan, client
+):
+    page = client.get(reverse("reports:short_code", args=[pseudo_plan.short_code]))
+    text = page.content.decode()
+    assert '<html lang="xx">' in text
+    body = strip_tags(text[text.index("<body") :])
+    for typed in ("Plumbline", pseudo_plan.patient.clinic.name):
+        body = body.replace(typed, " ")
+    assert PLAIN_VOWEL.findall(unescape(body)) == []
+
+
+@pytest.mark.django_db
 def test_an_exercise_is_drawn_with_words_in_the_language(pseudo_plan, client):
     address = reverse("reports:exercise_figure", args=["E21", "L"])
     drawn = client.get(address, {"in": "xx"}).content.decode()

@@ -8,6 +8,7 @@ import pytest
 
 from assessments.biomechanics.care_facts import care_facts
 from assessments.snapshot import context_of
+from reports.careplan.escalation import BY_CODE
 from reports.careplan.exercises import LIBRARY
 from reports.careplan.exercises.types import STOP_ACTION
 from reports.careplan.mechanisms import MECHANISMS, active_mechanisms, harmful_words
@@ -15,9 +16,11 @@ from reports.careplan.rules import BY_ID
 from reports.careplan.shoe_topics import BY_TOPIC
 from reports.careplan.vocabulary import is_known
 from reports.careplan.wear_in import COMMON_TROUBLE, PLANS, SPORT, STOP_RULE
-from reports.exercise_content import STOP_SENTENCES
+from reports.exercise_content import SHOWN_BACK, STOP_SENTENCES
 from reports.messages import messages
+from reports.outcome_content import patient_blocks
 from reports.pdf import render_care_plan
+from reports.plan_cards import DAY_BY_DAY
 from reports.plan_content import plan_content
 from reports.plan_document import PlanDocument
 from reports.proposal import findings_from
@@ -40,7 +43,7 @@ EVERY_TEXT = [pytest.param(text, id=text.id) for text in TEXTS]
 DOCUMENTS = [pytest.param(document_of(name), id=name) for name in CASES]
 # Labels and sides that stand before a text, none of them a sentence of its own.
 LABELS = (
-    *("Left: ", "Right: ", "Left and right: ", "Get used to it slowly: "),
+    *("Left: ", "Right: ", "Left and right: "),
     *("How much: ", "Start: ", "Easier: ", "Take care: ", "Stop rule: "),
 )
 
@@ -119,24 +122,33 @@ def fixed_words(document: PlanDocument) -> set[str]:
         mechanisms=(),
         shoe_points=(),
         shoe_topics=(),
+        outcomes=None,
         plan=replace(document.plan, items=(), exercises=()),
     )
     sheets = (
+        "What changed since last time",
         *("Your exercises", "Get used to your insole or lift", "Check your shoes"),
         *("Pictures and steps are under “Your exercises”.", SPORT, COMMON_TROUBLE),
         *("Take this list with you when you look for shoes.", STOP_RULE),
         *("Your diary", "Insole or lift worn", "Good to know", STOP_ACTION),
         *("Please read this first", " ".join((*STOP_SENTENCES, STOP_ACTION))),
+        SHOWN_BACK,
+        # Said wherever a plan gives something to do.
+        *("What to expect", "2 weeks: Getting used to it. Muscles may ache a little."),
+        "6 weeks: You should notice a change. Tell us if you do not.",
+        "12 weeks: We check together what to keep and what to stop.",
     )
     steps = [step for plan in PLANS.values() for step in plan.steps]
-    joined = [" ".join(plan.steps) for plan in PLANS.values()]
-    return {*words_of(plan_content(bare).blocks), *sheets, *steps, *joined}
+    return {*words_of(plan_content(bare).blocks), *sheets, *steps}
 
 
 def own_words(document: PlanDocument) -> Iterator[str]:
     """Yield what the findings and the accepted items of a plan let it say."""
     yield from (line.text for line in document.found)
     yield from (item.text for item in document.plan.items)
+    yield from (f"{item.text} {DAY_BY_DAY}" for item in document.plan.items)
+    # The measures that decided, by problem: its key is kept with the verdict.
+    yield from words_of(patient_blocks(document.outcomes, ()))
     yield from (f"{each.text} {each.how_sure}" for each in document.mechanisms)
     yield from (point.text for point in document.shoe_points)
     yield from (f"{topic.title}: {topic.text}" for topic in document.shoe_topics)
@@ -158,7 +170,8 @@ def bare(text: str) -> str:
 
 def is_graded(text: str) -> bool:
     """Say whether a text is how sure we are of a part of the plan, or the lift's row."""
-    return text.endswith(" of 3).") or "| Lift in the shoe, step by step |" in text
+    sure = text.startswith("How sure we are: ") and text.endswith(" of 3)")
+    return sure or "| Lift in the shoe, step by step |" in text
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -182,7 +195,8 @@ def test_each_sentence_keeps_the_id_of_what_it_comes_from(name: str) -> None:
         assert all(is_known(source) for source in line.sources)
         assert line.sources or line.text.startswith("What we measured")
     for item in document.plan.items:
-        assert BY_ID[item.code].patient == item.text
+        source = BY_ID.get(item.code) or BY_CODE[item.code]
+        assert source.patient == item.text
     for each in document.plan.exercises:
         assert LIBRARY[each.code].title == each.title
         assert each.because

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from django.template.loader import render_to_string
 
 from reports.content import Heading, HelpBox
 from reports.plan_content import plan_content
 from reports.web import PARTS, present_phone_page
+from reports.wording import ENGLISH
 from tests.reports.making import CASES, document_of, interim_of
 from tests.reports.reading import words_of
 
@@ -26,7 +28,12 @@ def blocks_within(blocks):
 
 
 def said_on(page):
-    return words_of([b for card in page.cards for b in blocks_within(card.blocks)])
+    return [
+        text
+        for card in page.cards
+        for text in (card.aside, *words_of(blocks_within(card.blocks)))
+        if text
+    ]
 
 
 @pytest.mark.parametrize("document", EVERY_ONE)
@@ -132,3 +139,26 @@ def test_names_of_any_letters_do_not_disturb_it():
     patient = replace(document.patient, given_names="<b>&", family_name="😀 \u202eابن")
     page = present_phone_page(replace(document, patient=patient))
     assert page.content.running.patient_name == "<b>& 😀 \u202eابن"
+
+
+def test_pictures_are_there_before_anyone_scrolls_or_prints():
+    shown = exercise_html(document_of("case-05-heel-pain"))
+    assert shown.count("<img") >= 1
+    assert "lazy" not in shown
+
+
+def test_easier_and_harder_stand_out_alike():
+    shown = exercise_html(document_of("case-05-heel-pain"))
+    assert "<strong>Easier:</strong>" in shown
+    assert "<strong>Harder:</strong>" in shown
+
+
+def exercise_html(document):
+    """Return the first exercise's card as the phone shows it."""
+    cards = present_phone_page(document).cards
+    card = next(each for each in cards if each.kicker == "Your exercises")
+    template = "reports/phone/_block.html"
+    given = {"token": "", "language": ENGLISH}
+    return "".join(
+        render_to_string(template, {"each": block, **given}) for block in card.blocks
+    )

@@ -6,6 +6,7 @@ import pytest
 
 from reports.careplan.get_help import get_help_box
 from reports.careplan.mechanisms import ALWAYS_PRINTED, harmful_words
+from reports.careplan.rules.types import PATIENT_WORDS, Certainty
 from reports.content import Card, HelpBox
 from reports.plan_content import plan_content
 from reports.plan_document import DecidedPlan, SharedSeen
@@ -133,6 +134,28 @@ def test_a_lift_stands_in_the_column_of_its_shoe(short, row):
     assert row in words_of(plan_content(with_items(document, sided)).blocks)
 
 
+@pytest.mark.parametrize("document", EVERY)
+def test_each_card_says_how_sure_we_are_of_its_main_item(document):
+    cards = {c.title: c for c in plan_content(document).blocks if isinstance(c, Card)}
+    for title, section in (
+        ("Insoles and lifts", "ORT"),
+        ("Shoes", "FTW"),
+        ("Physio and other help", "PHY"),
+    ):
+        items = [i for i in document.plan.items if i.section == section and i.text]
+        sure = PATIENT_WORDS[Certainty(items[0].certainty)] if items else ""
+        said = cards[title].aside
+        assert said.startswith(f"How sure we are: {sure}" if sure else "")
+        assert bool(said) is bool(sure)
+
+
+def test_an_item_that_was_added_by_hand_is_of_no_certainty():
+    document = document_of("case-05-heel-pain")
+    item = next(item for item in document.plan.items if item.section == "FTW")
+    cards = plan_content(with_items(document, replace(item, certainty=""))).blocks
+    assert [c.aside for c in cards if isinstance(c, Card) if c.title == "Shoes"] == [""]
+
+
 def test_without_accepted_items_every_card_says_so():
     document = document_of("case-05-heel-pain", items=(), exercises=())
     content = plan_content(document)
@@ -187,7 +210,24 @@ def test_it_says_who_can_see_it_and_how_to_stop(shared, said):
     document = document_of("case-11-child-flat-feet", shared_with=shared)
     text = " ".join(words_of(plan_content(document).blocks))
     assert said in text
-    assert "You can stop sharing at any time" in text
+    assert ("You can stop sharing at any time" in text) == bool(shared)
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        pytest.param(1, "We keep your record for at least 1 year.", id="one"),
+        pytest.param(8, "We keep your record for at least 8 years.", id="eight"),
+    ],
+)
+def test_it_says_how_long_the_record_is_kept(years, said):
+    document = document_of("case-11-child-flat-feet")
+    clinic = replace(document.clinic, record_years=years)
+    words = words_of(plan_content(replace(document, clinic=clinic)).blocks)
+    assert said in " ".join(words)
+    assert "We keep your record" not in " ".join(
+        words_of(plan_content(document).blocks)
+    )
 
 
 def test_a_revision_says_what_changed():
@@ -216,3 +256,20 @@ def test_the_address_is_said_in_words_beside_the_code():
     plan: DecidedPlan = document_of("case-11-child-flat-feet").plan
     content = plan_content(document_of("case-11-child-flat-feet"))
     assert f"On your phone: {plan.address}" in words_of(content.blocks)
+
+
+def test_what_gives_nothing_to_do_promises_no_change():
+    """A child with flat feet and no pain: no soreness to come, only the open door."""
+    words = " ".join(
+        words_of(plan_content(document_of("case-11-child-flat-feet")).blocks)
+    )
+    assert "You need no check-up." in words
+    assert "Getting used to it" not in words
+    assert "Getting used to it" in " ".join(
+        words_of(plan_content(document_of(CASES[0])).blocks)
+    )
+
+
+def test_without_a_word_on_review_there_is_no_heading_for_it():
+    bare = with_items(document_of("case-11-child-flat-feet"))
+    assert "What to expect" not in headings_of(plan_content(bare))

@@ -106,6 +106,13 @@ def test_an_older_plan_keeps_all_that_it_held(name):
         for was, now in zip(exercises, words, strict=True)
     ]
     assert exercises == held
+    clinic, clinic_today = raw.pop("clinic"), today.pop("clinic")
+    assert clinic == {key: clinic_today[key] for key in clinic}
+    points, now_points = raw.pop("shoe_points", []), today.pop("shoe_points")
+    assert points == [
+        {key: now[key] for key in was}
+        for was, now in zip(points, now_points, strict=True)
+    ]
     assert raw | {"schema": SCHEMA} == {key: today[key] for key in raw}
     assert plan == {key: plan_today[key] for key in plan}
 
@@ -116,6 +123,7 @@ def test_what_an_older_plan_did_not_hold_is_empty_and_never_guessed():
     assert document.changes == document.shoe_points == document.shoe_topics == ()
     measured = document.measured
     assert {measured.fpi_left, measured.fpi_right, measured.block_mm} == {None}
+    assert document.clinic.record_years is None
 
 
 def test_today_s_shape_is_the_frozen_one():

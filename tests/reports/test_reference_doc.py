@@ -15,38 +15,41 @@ from assessments.biomechanics.types import Evidence, Sex, Subject, band
 from assessments.reference_doc.markdown import cell, number
 from assessments.reference_doc.scores import for_whom, interval, notes_of
 from reports.careplan.conflict_table import CONFLICTS
+from reports.careplan.escalation import STEPS
 from reports.careplan.exercises import LIBRARY
+from reports.careplan.outcome_measures import NOT_OUTCOMES, OUTCOME_MEASURES
+from reports.careplan.problems import GENERAL, PROBLEMS
 from reports.careplan.rules import RULES, Certainty
 from reports.careplan.sources import SOURCES
 from reports.careplan.vocabulary import DERIVED, FLAGS
 from reports.careplan.vocabulary import FINDINGS as NAMES
 from reports.reference_doc import TO_SIGN, reference_document
 
-TEXT = reference_document()
-ANCHORS = re.findall(r'<a id="([^"]+)"></a>', TEXT)
-
 
 def part(anchor):
     """Return the section that stands below an anchor, up to the next one."""
-    start = TEXT.index(f'<a id="{anchor}"></a>')
-    end = TEXT.find('<a id="', start + 1)
-    return TEXT[start : end if end > 0 else None]
+    text = reference_document()
+    start = text.index(f'<a id="{anchor}"></a>')
+    end = text.find('<a id="', start + 1)
+    return text[start : end if end > 0 else None]
 
 
 def test_the_same_rows_give_the_same_text():
-    assert reference_document.__wrapped__() == TEXT
+    assert reference_document.__wrapped__() == reference_document()
 
 
 def test_every_anchor_is_one_and_every_link_leads_somewhere():
-    assert len(set(ANCHORS)) == len(ANCHORS)
-    links = re.findall(r"\]\(#([^)]+)\)", TEXT)
+    text = reference_document()
+    anchors = re.findall(r'<a id="([^"]+)"></a>', text)
+    assert len(set(anchors)) == len(anchors)
+    links = re.findall(r"\]\(#([^)]+)\)", text)
     assert len(links) > 60
-    assert set(links) <= set(ANCHORS)
+    assert set(links) <= set(anchors)
 
 
 def test_every_row_of_a_table_has_as_many_cells_as_its_head():
     width = 0
-    for line in TEXT.splitlines():
+    for line in reference_document().splitlines():
         if not line.startswith("|"):
             width = 0
             continue
@@ -65,7 +68,7 @@ def test_nothing_of_the_code_shows_through():
         "frozenset",
         "{'",
     ):
-        assert trace not in TEXT, trace
+        assert trace not in reference_document(), trace
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.code)
@@ -231,3 +234,42 @@ def test_norms_of_one_sex_are_shown_to_nobody_of_unknown_sex():
 
 def test_a_cell_cannot_break_its_table():
     assert cell("a | b\n<i>*c*") == "a \\| b &lt;i&gt;\\*c\\*"
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.code)
+def test_every_step_after_a_review_stands_with_words_and_sources(step):
+    text = part("outcome-steps")
+    (line,) = [
+        each for each in text.splitlines() if each.startswith(f"| **{step.code}")
+    ]
+    for words in (step.title, step.way.value, step.action, step.patient, *step.sources):
+        assert cell(words) in line
+
+
+def test_every_step_is_offered_in_some_situation():
+    offered = part("outcome-steps").split("| Step |")[0]
+    assert {step.code for step in STEPS} == set(re.findall(r"OUT-\d\d", offered))
+    assert "| Unchanged at 24 weeks | REF-19 |" in offered
+
+
+@pytest.mark.parametrize("row", OUTCOME_MEASURES, ids=lambda row: row.key)
+def test_every_outcome_measure_says_what_counts_and_its_source(row):
+    text = part("outcome-measures")
+    (line,) = [each for each in text.splitlines() if f"`{row.key}` |" in each]
+    assert f"{number(row.improves)}" in line
+    assert row.sources
+    for each in (*row.sources, *(f"`{one}`" for one in row.codes)):
+        assert each in line
+
+
+@pytest.mark.parametrize("row", [*PROBLEMS, GENERAL], ids=lambda row: row.key)
+def test_every_problem_says_when_to_look_again_and_to_discharge(row):
+    text = part("outcome-problems")
+    (line,) = [each for each in text.splitlines() if f"`{row.key}` |" in each[:90]]
+    for words in (row.main_measure, row.review, row.discharge, *row.sources):
+        assert cell(words) in line
+
+
+def test_what_is_no_outcome_says_so():
+    for name, text in NOT_OUTCOMES.items():
+        assert f"`{name}` | {text} |" in part("no-outcomes")

@@ -11,11 +11,14 @@ from reports import actions
 from reports.careplan.sides import Side
 from reports.decisions import NewItem, Referral
 from reports.models import CarePlan
+from reports.plan_document import read_plan_document
 from reports.plan_sides import doubts_of, present_doubts, unconfirmed
 from reports.policies import missing_before_issue
 from reports.queries import snapshot_of_version
+from reports.standing import read_standing
 from tests.programs import Program
 from tests.reports.cases import make_case
+from tests.reports.documents.reading import pages_of
 
 pytestmark = pytest.mark.django_db
 WORDS = NewItem("ADV", "Cool the left foot", "Ten minutes on the left foot.", "R")
@@ -41,7 +44,8 @@ def confirm(plan, by, reason="The patient asked for it on this side"):
 
 
 def missing(plan, by):
-    sentences = missing_before_issue(plan, snapshot_of_version(plan.version), by)
+    snapshot, standing = snapshot_of_version(plan.version), read_standing(plan)
+    sentences = missing_before_issue(plan, snapshot, standing, by)
     return [each for each in sentences if "why the side is correct" in each]
 
 
@@ -135,6 +139,59 @@ def test_an_issued_plan_keeps_and_shows_it_and_a_revision_takes_it_along(
     assert unconfirmed(CarePlan.objects.get(pk=revised.pk)) == ()
     with pytest.raises(ActionNotAllowed, match="is issued"):
         actions.confirm_side(plan=issued, key=shown.key, reason="x", by=amara)
+
+
+def issued_with_reason(doubted, amara):
+    confirm(doubted, amara)
+    plan = actions.issue_plan(plan=doubted, by=amara)
+    return CarePlan.objects.get(pk=plan.pk)
+
+
+def printed_in(issued, kind):
+    """Return a document's text, lines and pages run together."""
+    content = bytes(issued.reports.get(kind=kind).content)
+    return " ".join(" ".join(pages_of(content)).split())
+
+
+def test_the_issued_document_holds_the_reason(doubted, amara):
+    issued = issued_with_reason(doubted, amara)
+    (seen,) = read_plan_document(issued.content).side_confirmations
+    assert (seen.title, seen.by_name) == ("Cool the left foot", amara.name)
+    assert seen.text == "It is for the right side, its words say left."
+    assert seen.reason == "The patient asked for it on this side"
+    assert seen.at.date() == timezone.now().date()
+
+
+def test_a_reason_for_a_doubt_that_was_mended_is_not_issued(doubted, amara):
+    confirm(doubted, amara)
+    item = doubted.items.get(title=WORDS.title)
+    actions.decide_item(item=item, decision="declined", reason="No", by=amara)
+    plan = CarePlan.objects.get(pk=doubted.pk)
+    assert len(plan.side_confirmations) == 1
+    issued = actions.issue_plan(plan=plan, by=amara)
+    assert read_plan_document(issued.content).side_confirmations == ()
+
+
+def test_a_plan_without_a_doubt_holds_none(plan, amara):
+    issued = actions.issue_plan(plan=plan, by=amara)
+    assert read_plan_document(issued.content).side_confirmations == ()
+
+
+def test_the_clinicians_report_prints_the_reason(doubted, amara):
+    issued = issued_with_reason(doubted, amara)
+    printed = printed_in(issued, "clinician")
+    assert "Sides that were confirmed" in printed
+    assert "its words say left. Both stand: The patient asked" in printed
+    assert "Both stand" not in printed_in(issued, "care_plan")
+
+
+def test_a_program_reads_the_reason(doubted, amara):
+    issued = issued_with_reason(doubted, amara)
+    plan = Program(amara).get(f"/plans/{issued.pk}/").json()
+    (told,) = plan["side_confirmations"].values()
+    assert told["reason"] == "The patient asked for it on this side"
+    assert (told["title"], told["by"]) == ("Cool the left foot", amara.pk)
+    assert told["at"].startswith(str(timezone.now().year))
 
 
 def test_it_refuses_no_reason_what_is_not_there_and_strangers(

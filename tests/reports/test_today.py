@@ -88,6 +88,20 @@ def test_a_review_is_done_once_the_patient_was_seen_again(amara):
     assert work(amara, due) == [(Kind.REVIEW, plan.pk)]
 
 
+def test_who_was_registered_waits_to_be_examined(patient, amara, chloe):
+    assert work(amara) == [(Kind.NEW, patient.pk)]
+    assert work(chloe) == []
+    assert work(amara, today() + timedelta(days=14)) == [(Kind.NEW, patient.pk)]
+    assert work(amara, today() + timedelta(days=15)) == []
+    draft = make_draft(patient, amara)
+    assert work(amara) == [(Kind.DRAFT, draft.pk)]
+
+
+def test_who_comes_is_examined_by_one_press(signed_in, patient, amara):
+    shown = signed_in(amara).get(PAGE).text
+    assert f'action="{reverse("assessments:begin", args=[patient.pk])}"' in shown
+
+
 def test_an_amendment_waits_for_a_plan_of_its_own(signed, amara):
     actions.propose_plan(version=signed, by=amara)
     draft = make_amendment(signed, amara)
@@ -103,9 +117,10 @@ def test_what_was_entered_in_error_waits_for_nothing(signed, amara):
 
 def test_an_answer_waits_until_somebody_notes_it(share, phil, amara, ben):
     reply = reply_to_share(share=share, by=phil, text="Yes, from next week.")
-    assert work(amara) == [(Kind.ANSWER, reply.pk)]
+    new = (Kind.NEW, share.patient_id)
+    assert set(work(amara)) == {new, (Kind.ANSWER, reply.pk)}
     note_reply(reply=reply, by=ben)
-    assert work(amara) == []
+    assert work(amara) == [new]
 
 
 def test_a_link_nobody_opened_waits_from_the_third_day(amara):
@@ -240,7 +255,8 @@ def test_it_lists_the_work_with_its_counts(signed_in, draft, share, phil, amara)
     response = signed_in(amara).get(PAGE)
     assert response.status_code == 200
     tree = lxml.html.fromstring(response.content.decode())
-    heads = [words(head) for head in tree.xpath("//main//h2")]
+    shown = tree.xpath("//main//h2[not(ancestor::*[@hidden])]")
+    heads = [words(head) for head in shown]
     assert heads == ["Drafts to finish 1", "Answers from physiotherapists 1"]
     assert [
         words(link) for link in tree.xpath("//nav[@aria-label='What waits']//a")

@@ -33,7 +33,10 @@ STEP_DOWN = Source(
 TRENDELENBURG = Source(
     "Trendelenburg test, held for 30 s: hip abductors", Evidence.KNOWN_HIGH
 )
-WALK_CODE = Coding("http://loinc.org", "64098-7", "LOINC, read")
+WALK_CODES = (
+    Coding("http://loinc.org", "64098-7", "LOINC, read"),
+    Coding("http://snomed.info/sct", "165263003", "SNOMED CT, Walking distance, read"),
+)
 DEGREES = choices(none="none", mild="mild", marked="marked")
 NO_HANDS = "Barefoot, arms across the chest, up to 45 s, three times."
 
@@ -137,6 +140,6 @@ TESTS: tuple[Measure, ...] = (
             sides=Sides.ONCE,
             help="As far as possible in six minutes, rests allowed.",
         ),
-        coding=(WALK_CODE,),
+        coding=WALK_CODES,
     ),
 )

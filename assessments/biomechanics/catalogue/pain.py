@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assessments.biomechanics.catalogue.building import any_of, counted
+from assessments.biomechanics.catalogue.building import any_of, counted, one_of
 from assessments.biomechanics.types import (
     Coding,
     Evidence,
@@ -24,6 +24,10 @@ VISUAL_ANALOGUE = Source(
     "Visual analogue scale 0 to 100 mm; Landorf 2010, Ostelo 2008", Evidence.VERIFIED
 )
 PAIN_ENTRY = Source("Pain entry of the product", Evidence.DESIGN)
+SHARED_STORY = Source(
+    "What a shared record must tell: HCPC standards on records, CSP quality standards",
+    Evidence.KNOWN_HIGH,
+)
 DURATION = Source("Acute, sub-acute and chronic by weeks", Evidence.KNOWN_HIGH)
 NUMERIC_CODE = Coding(LOINC, "72514-3", "several FHIR profiles")
 ANALOGUE_CODE = Coding(LOINC, "38214-3", "one public repository")
@@ -90,6 +94,20 @@ PAIN: tuple[Measure, ...] = (
         hard=between(0, 5200),
         sides=Sides.ONCE,
         help="Whole weeks since the complaint began; 0 for this week.",
+    ),
+    one_of(
+        "onset_manner",
+        "How it began",
+        GROUP,
+        choices(
+            injury="Suddenly, with an injury or accident",
+            sudden="Suddenly, without one",
+            gradual="Little by little",
+            not_known="The patient cannot say",
+        ),
+        source=SHARED_STORY,
+        sides=Sides.ONCE,
+        help="The complaint of today; an injury itself is described under «Before».",
     ),
     any_of(
         "pattern",

@@ -269,7 +269,7 @@ MEASURES: tuple[Measure, ...] = (
         GROUP,
         choices(
             anticoagulant="Blood thinner",
-            steroid="Steroid",
+            steroid="Steroid: tablets, or an injection in the past 3 months",
             fluoroquinolone="Fluoroquinolone antibiotic",
             immunosuppressant="Medicine that lowers immunity",
             bone="Bone-strengthening medicine",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assessments.biomechanics.catalogue.building import counted, one_of
+from assessments.biomechanics.catalogue.telling import in_words
 from assessments.biomechanics.types import (
     Directions,
     Evidence,
@@ -334,6 +335,13 @@ COMPLETED = (
         sides=Sides.ONCE,
         unit=Unit.NONE,
         source=GLOBAL_CHANGE,
+    ),
+    in_words(
+        "questionnaires_version",
+        "Forms and versions used",
+        GROUP,
+        source=GLOBAL_CHANGE,
+        help="As printed on the form, such as «ODI 2.1a, FHSQ 1.03, in French».",
     ),
     one_of(
         "questionnaires_where",

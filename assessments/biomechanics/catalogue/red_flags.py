@@ -288,7 +288,11 @@ CHILDREN: tuple[Measure, ...] = (
     _once("child_hip_knee_pain", "Hip, thigh or knee pain in a limping child", CHILD),
     _once("regression", "Child has lost skills it had", CHILD),
     _once("new_toe_walking", "New walking on the toes", CHILD),
-    _sided("child_flat_foot_stiff", "Stiff or painful flat foot of a child", CHILD),
+    _sided(
+        "child_flat_foot_stiff",
+        "Stiff, painful or one-sided flat foot of a child",
+        CHILD,
+    ),
 )
 
 MEASURES: tuple[Measure, ...] = (

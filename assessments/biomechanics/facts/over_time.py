@@ -1,6 +1,6 @@
 """Facts that need two visits: has the main complaint improved?"""
 
-from assessments.biomechanics.change import change_rule_of, compare
+from assessments.biomechanics.change import ChangeLabel, change_rule_of, compare
 from assessments.biomechanics.entries import Context
 from assessments.biomechanics.facts.reading import asked, chosen, measured
 
@@ -19,7 +19,8 @@ WORSE = ("slightly_worse", "much_worse", "very_much_worse")
 def improved(context: Context, previous: Context | None) -> bool | None:
     """Return whether the main measure improved by what matters, global not worse.
 
-    The clinician's answer stands first. None: no answer, and no pain score at both
+    A change within the error of measuring is no improvement. The clinician's answer
+    stands first. None: no answer, and no pain score at both
     visits.
     """
     said = asked(context, "improved")
@@ -30,5 +31,6 @@ def improved(context: Context, previous: Context | None) -> bool | None:
         rule = change_rule_of(code)
         if old is not None and new is not None and rule is not None:
             change = compare(rule, old, new, same_rater=True)
-            return change.is_important and chosen(context, "pgic") not in WORSE
+            is_sure = change.label is ChangeLabel.IMPORTANT
+            return is_sure and chosen(context, "pgic") not in WORSE
     return None

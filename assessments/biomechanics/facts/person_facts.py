@@ -231,6 +231,16 @@ def _adhered(context: Context) -> bool | None:
     return None if known is None else known == "adhered"
 
 
+def _taken(question: str, group: str) -> PatientFact:
+    """Return whether a medicine is taken: by its question or by the list; yes wins."""
+
+    def fact(context: Context) -> Fact | None:
+        listed = holds_any(context, "medicine_groups", frozenset({group}))
+        return True if listed else asked(context, question)
+
+    return fact
+
+
 def _heel_height(context: Context) -> Fact | None:
     return measured(context, f"shoe{main_pair(context)}_heel_height_mm")
 
@@ -249,7 +259,8 @@ PERSON_FACTS: Mapping[str, PatientFact] = MappingProxyType(
         "morning_stiff_min": _number("morning_stiff_min"),
         "joints_swollen": _count("joints_swollen"),
         "bilateral_enthesitis": _question("bilateral_enthesitis"),
-        "fluoroquinolone_recent": _question("fluoroquinolone_recent"),
+        "fluoroquinolone_recent": _taken("fluoroquinolone_recent", "fluoroquinolone"),
+        "steroid_recent": _taken("steroid_long_term", "steroid"),
         "frailty": _question("frailty"),
         "low_confidence": _question("low_confidence"),
         "kneel_unable": _question("kneel_unable"),

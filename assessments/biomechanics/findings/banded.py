@@ -9,6 +9,7 @@ from assessments.biomechanics.entries import Context
 from assessments.biomechanics.rules import Because, FindingRule
 from assessments.biomechanics.summaries import rounded
 from assessments.biomechanics.types import Score, Severity, Side, Sides, Source, Unit
+from clinic.numerals import unit_behind
 
 When: TypeAlias = Callable[[Context, Side | None], Because]
 
@@ -21,7 +22,7 @@ def shown(value: Decimal, row: Computed) -> str:
     if row.unit in WORDLESS_UNITS:
         return text
     gap = "" if row.unit in (Unit.DEGREE, Unit.PERCENT) else " "
-    return f"{text}{gap}{row.unit}"
+    return f"{text}{gap}{unit_behind(text, row.unit)}"
 
 
 def sentence(row: Computed, score: Score) -> str:

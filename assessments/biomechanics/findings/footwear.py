@@ -35,6 +35,7 @@ WORN_MONTHS, WORN_KM = Decimal(12), Decimal(800)
 WORN_SOON_MONTHS, WORN_SOON_KM = Decimal(6), Decimal(500)
 HOURS_IN_A_DAY = Decimal(24)
 FIXATION_LEVELS = {"none": 0, "straps": 1, "zip": 1, "laces": 2}
+UNEVEN_HINT = "may go with a leg length difference, a limp, any uneven loading"
 UNEVEN_WORDS = {"left": "left shoe far more worn", "right": "right shoe far more worn"}
 
 
@@ -132,7 +133,8 @@ def wear_differs(context: Context, number: int) -> str | None:
 def _uneven(number: int) -> When:
     def when(context: Context, side: Side | None) -> Because:
         del side
-        return wear_differs(context, number)
+        differs = wear_differs(context, number)
+        return f"{differs}: {UNEVEN_HINT}" if differs else None
 
     return when
 

@@ -16,6 +16,7 @@ from assessments.biomechanics.scoring.gait import COMPUTED
 from assessments.biomechanics.scoring.gait_walk import ADULT
 from assessments.biomechanics.summaries import rounded
 from assessments.biomechanics.types import Incomplete, Range, Side, Sides, between
+from clinic.numerals import signed
 
 When: TypeAlias = Callable[[Context, Side | None], Because]
 
@@ -106,7 +107,7 @@ def _progression(context: Context, side: Side | None) -> Because:
     }
     if agrees[words]:
         return None
-    return f"foot points {words.replace('_', '-')}, but the angle is {angle:+}°"
+    return f"foot points {words.replace('_', '-')}, but the angle is {signed(angle)}°"
 
 
 def _swing_degree(context: Context, side: Side | None) -> Because:
@@ -191,7 +192,13 @@ def _rule(
 PATTERN_RULES = (
     _rule(
         "limp_none_but_pattern",
-        ("limp", "swing_pattern", "stance_time_reduced_side", "hip_drop_contralateral"),
+        (
+            "limp",
+            "swing_pattern",
+            "stance_time_reduced_side",
+            "hip_drop_contralateral",
+            "stride",
+        ),
         _none_but_pattern,
     ),
     _rule(

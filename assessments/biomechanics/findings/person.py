@@ -10,6 +10,7 @@ from assessments.biomechanics.rules import (
 )
 from assessments.biomechanics.scoring.person import ADHERENCE, COMPUTED
 from assessments.biomechanics.types import Incomplete, Severity, Side, Sides, State
+from clinic.numerals import counted
 
 FALLS_ASSESSMENT_AGE = 65
 FALLS_RISK_AGE = 50
@@ -94,7 +95,7 @@ def _not_pregnant(context: Context, side: Side | None) -> tuple[str, str] | None
     weeks = context.entries.number("pregnancy_weeks")
     if isinstance(weeks, Incomplete) or not context.entries.is_no("pregnant"):
         return None
-    return f"{weeks} weeks of pregnancy", "only with «pregnant: yes»"
+    return f"{counted(weeks, 'week')} of pregnancy", "only with «pregnant: yes»"
 
 
 FINDINGS: tuple[FindingRule, ...] = (

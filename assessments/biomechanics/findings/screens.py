@@ -15,6 +15,8 @@ from assessments.biomechanics.rules import (
     ImpossibleRule,
 )
 from assessments.biomechanics.scoring.foot_temperature import is_warmer
+from assessments.biomechanics.scoring.red_flags import calf_is_bigger
+from assessments.biomechanics.scoring.three_valued import answer
 from assessments.biomechanics.scoring.vascular import (
     FORMULA,
     INCOMPRESSIBLE,
@@ -102,6 +104,17 @@ def _warm_but_not_hot(context: Context, side: Side | None) -> Because:
     return None
 
 
+def _girth_disagrees(context: Context, side: Side | None) -> Because:
+    """Return a calf called alike that measures bigger, or bigger that measures alike."""
+    measured = calf_is_bigger(context, side)
+    told = answer(context, "wells_calf_swollen", side)
+    if measured is None or told is None or measured == told:
+        return None
+    if told:
+        return "calf called over 3 cm bigger, but its girth is not"
+    return "calf called no bigger, but it measures over 3 cm more than the other"
+
+
 FINDINGS: tuple[FindingRule, ...] = (
     FindingRule(
         "pad_signs",
@@ -163,6 +176,12 @@ CONTRADICTIONS: tuple[ContradictionRule, ...] = (
         Sides.PER_SIDE,
         ("hot_swollen", "foot_temperature_c"),
         _warm_but_not_hot,
+    ),
+    ContradictionRule(
+        "calf_girth_disagrees",
+        Sides.PER_SIDE,
+        ("wells_calf_swollen", "calf_girth_cm"),
+        _girth_disagrees,
     ),
     *nerves.CONTRADICTIONS,
 )

@@ -17,6 +17,7 @@ from assessments.biomechanics.types import (
     Source,
     State,
 )
+from clinic.numerals import counted
 
 NEUROLOGY = Source(
     "Leg pain below the knee: examine the nerves; not read as a sacroiliac sign",
@@ -74,7 +75,7 @@ def _rolls_often(context: Context, side: Side | None) -> Because:
     times = context.entries.number("symptom_ankle_rolling_per_month", side)
     if isinstance(times, Incomplete) or times < 1:
         return None
-    return f"ankle rolls over {times} times a month"
+    return f"ankle rolls over {counted(times, 'time')} a month"
 
 
 def _map_disagrees(context: Context, side: Side | None) -> Because:
@@ -93,7 +94,7 @@ def _back_denied(context: Context, side: Side | None) -> Because:
         return "no low back pain, yet the low back is marked on the body map"
     weeks = context.entries.number("lbp_weeks")
     if not isinstance(weeks, Incomplete) and weeks > 0:
-        return f"no low back pain, yet it lasts {weeks} weeks"
+        return f"no low back pain, yet it lasts {counted(weeks, 'week')}"
     return None
 
 

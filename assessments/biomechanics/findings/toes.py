@@ -38,7 +38,8 @@ def _neuroma(context: Context, side: Side | None) -> Because:
         (context.entries.is_yes("neuroma_squeeze_pain", side), "painful squeeze"),
     )
     seen = [words for present, words in signs if present]
-    return ", ".join(seen).capitalize() if seen else None
+    words = ", ".join(seen)
+    return words[0].upper() + words[1:] if words else None
 
 
 def _painful_without_valgus(context: Context, side: Side | None) -> Because:

@@ -137,6 +137,8 @@ CHAINS: tuple[ChainRow, ...] = (
                 (
                     "stride",
                     "step_length_m",
+                    "stride_length_m",
+                    "walk_ratio",
                     "limp",
                 ),
                 sided=False,
@@ -184,7 +186,7 @@ CHAINS: tuple[ChainRow, ...] = (
             ),
             StepRow("low_back_pain", "Low back pain", ("lbp", "body_map"), sided=False),
         ),
-        ("heel_pain_first", "gait_retraining"),
+        ("heel_pain_first", "gait_retraining", "restore_extension"),
     ),
     ChainRow(
         "chain_limp",
@@ -199,6 +201,7 @@ CHAINS: tuple[ChainRow, ...] = (
                 (
                     "stance_time_reduced_side",
                     "device_stance_pct",
+                    "stance_time_ratio_max_min",
                     "limp",
                 ),
             ),
@@ -256,7 +259,7 @@ CHAINS: tuple[ChainRow, ...] = (
             ),
             StepRow("low_back_pain", "Low back pain", ("lbp", "body_map"), sided=False),
         ),
-        ("limp_cause_first", "sij_mobility"),
+        ("limp_cause_first", "alignment_whole_body", "sij_mobility"),
     ),
     ChainRow(
         "chain_lld",

@@ -13,15 +13,27 @@ OSTELO_2008 = Source(
     Evidence.VERIFIED,
 )
 LANDORF_2010 = Source(
-    "Landorf KB et al. J Foot Ankle Res 2010;3:7 (plantar heel pain)", Evidence.VERIFIED
+    "Landorf KB et al. J Foot Ankle Res 2010;3:7 (plantar heel pain); none for the "
+    "footwear and general parts of the FHSQ",
+    Evidence.VERIFIED,
+)
+NPRS_SOURCE = Source(
+    "MIC 2 or 30%: Ostelo 2008, Spine 33:90; chronic low back pain 1.3 to 1.8, "
+    "rounded to 2: Suzuki 2020",
+    Evidence.VERIFIED,
 )
 LANDORF_2008 = Source("Landorf & Radford 2008", Evidence.KNOWN_HIGH)
 DAWSON_2012 = Source("Dawson 2012", Evidence.KNOWN_HIGH)
-MARTIN_2005 = Source("Martin RL et al. Foot Ankle Int 2005;26:968", Evidence.VERIFIED)
-ODI_SOURCE = Source(
-    "MIC 10 or 30 %: Ostelo 2008; MDC 13.7: Italian version", Evidence.VERIFIED
+MARTIN_2005 = Source(
+    "Martin RL et al. Foot Ankle Int 2005;26:968; Japanese version MDC 6.8 and 13.7",
+    Evidence.VERIFIED,
 )
-RMDQ_SOURCE = Source("MIC 5 or 30 %: Ostelo 2008; MDC 4.9", Evidence.VERIFIED)
+ODI_SOURCE = Source(
+    "MIC 10 or 30%: Ostelo 2008; MDC 13.7, cut 9.5: Italian version; after surgery "
+    "18 % of the first score: Mannion 2006",
+    Evidence.VERIFIED,
+)
+RMDQ_SOURCE = Source("MIC 5 or 30%: Ostelo 2008; MDC 4.9", Evidence.VERIFIED)
 STRATFORD_1995 = Source(
     "Stratford P et al. Physiother Can 1995;47:258", Evidence.KNOWN_HIGH
 )
@@ -41,7 +53,7 @@ SPEED_SOURCE = Source(
     Evidence.DESIGN,
 )
 YBT_SOURCE = Source(
-    "MDC of the composite about 6 to 8 %; the larger is taken", Evidence.KNOWN_MEDIUM
+    "MDC of the composite about 6 to 8%; the larger is taken", Evidence.KNOWN_MEDIUM
 )
 
 
@@ -69,7 +81,7 @@ def _pain(mcid: str, source: Source) -> ChangeRule:
     return reported(source, higher_is_better=False, mcid=mcid, percent_rule=True)
 
 
-NPRS = _pain("2", OSTELO_2008)
+NPRS = _pain("2", NPRS_SOURCE)
 VAS_BACK = _pain("15", OSTELO_2008)
 VAS_HEEL_AVERAGE = _pain("8", LANDORF_2010)
 VAS_FIRST_STEP = _pain("19", LANDORF_2010)

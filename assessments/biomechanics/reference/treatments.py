@@ -159,6 +159,13 @@ TREATMENTS: tuple[Treatment, ...] = (
         exercise="E49",
     ),
     Treatment(
+        "restore_extension",
+        "Regaining the backward bend of the low back",
+        Place.PHYSIO,
+        ("S004",),
+        exercise="E47",
+    ),
+    Treatment(
         "heel_pain_first", "Treating the heel pain first", Place.CAUSE_FIRST, ("S004",)
     ),
     Treatment(

@@ -78,6 +78,12 @@ WEAR_HINTS: tuple[WearHint, ...] = (
         (("wear_pattern", "forefoot_more"),),
     ),
     WearHint(
+        "hardly_worn",
+        "heel hardly worn, forefoot worn evenly",
+        "little push-off, shuffling; or the shoe is new",
+        (("wear_heel", "none"), ("wear_forefoot", "even")),
+    ),
+    WearHint(
         "flat_wide",
         "worn flat and wide",
         "little push-off, shuffling",

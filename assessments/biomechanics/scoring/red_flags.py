@@ -40,6 +40,7 @@ WELLS_SIDED = (
 )
 WELLS_ALTERNATIVE = "wells_alternative"
 WELLS_LIKELY = 2
+CALF_CM = Decimal(3)
 NG65_QUESTIONS = (
     "infl_wakes_at_night",
     "infl_buttock_pain",
@@ -98,10 +99,30 @@ def _missing(context: Context, side: Side | None, codes: tuple[str, ...]) -> Inc
     return Incomplete(tuple(names), "parts are not answered")
 
 
+def calf_is_bigger(context: Context, side: Side | None) -> bool | None:
+    """Say whether this calf measures over 3 cm more than the other; None unmeasured."""
+    if side is None:
+        return None
+    here = context.entries.number("calf_girth_cm", side)
+    other = context.entries.number("calf_girth_cm", side.other)
+    if isinstance(here, Incomplete) or isinstance(other, Incomplete):
+        return None
+    return here - other > CALF_CM
+
+
+def _wells_part(context: Context, code: str, side: Side | None) -> bool | None:
+    """Return one criterion; a calf counts when it is called or measured bigger."""
+    told = answer(context, code, side)
+    if code != "wells_calf_swollen":
+        return told
+    measured = calf_is_bigger(context, side)
+    return measured if told is None else told or measured is True
+
+
 def _wells_answers(context: Context, side: Side | None) -> list[bool | None]:
     return [
         *(answer(context, code, None) for code in WELLS_ONCE),
-        *(answer(context, code, side) for code in WELLS_SIDED),
+        *(_wells_part(context, code, side) for code in WELLS_SIDED),
     ]
 
 
@@ -110,10 +131,13 @@ def wells(context: Context, side: Side | None) -> Decimal | Incomplete:
     answers = _wells_answers(context, side)
     alternative = answer(context, WELLS_ALTERNATIVE, side)
     if None in answers or alternative is None:
-        once, sided = (
-            _missing(context, None, WELLS_ONCE),
-            _missing(context, side, (*WELLS_SIDED, WELLS_ALTERNATIVE)),
+        open_parts = tuple(
+            code
+            for code in (*WELLS_SIDED, WELLS_ALTERNATIVE)
+            if _wells_part(context, code, side) is None
         )
+        once = _missing(context, None, WELLS_ONCE)
+        sided = _missing(context, side, open_parts)
         return Incomplete((*once.missing, *sided.missing), "parts are not answered")
     return Decimal(wells_total(count_yes(answers), alternative))
 
@@ -196,7 +220,7 @@ COMPUTED: tuple[Computed, ...] = (
         sides=Sides.PER_SIDE,
         formula=wells,
         formula_text="1 for each of nine criteria, less 2 for another likely diagnosis",
-        inputs=(*WELLS_ONCE, *WELLS_SIDED, WELLS_ALTERNATIVE),
+        inputs=(*WELLS_ONCE, *WELLS_SIDED, WELLS_ALTERNATIVE, "calf_girth_cm"),
         source=NG158,
         hard=between(-2, 9),
         schemes=(

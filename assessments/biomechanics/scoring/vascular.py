@@ -19,10 +19,17 @@ from assessments.biomechanics.types import (
 )
 
 FORMULA = Source("Highest ankle over highest brachial pressure", Evidence.VERIFIED)
-DESIGN = Source("Product bands, to be signed off clinically", Evidence.DESIGN)
+LOWER_ANKLE = Source(
+    "Some guidelines take the lower ankle pressure to predict risk",
+    Evidence.KNOWN_HIGH,
+)
+DESIGN = Source(
+    "Product bands, to be signed off clinically; others refer at 0.7 or 0.5 (BMJ 2006)",
+    Evidence.DESIGN,
+)
 TEHAN = Source(
     "Tehan P et al. J Ultrasound Med 2016: sensitivity for arterial disease 45 % "
-    "ABPI, 71 % TBI",
+    "ABPI, 71 % TBI; specificity 93 and 78 %",
     Evidence.VERIFIED,
 )
 TBI_SOURCE = Source("Toe over higher brachial; over 0.7 usual", Evidence.KNOWN_HIGH)
@@ -164,11 +171,25 @@ def _abpi_notes(
     if any(isinstance(each, Incomplete) for each in taken):
         text = "from one ankle artery only; the other could be higher"
         notes.append(Note("abpi_one_artery", text, FORMULA))
+    notes += _lower_ankle_note(context, side)
     arms = [context.entries.number("brachial_mmhg", each) for each in Side]
     if any(isinstance(each, Incomplete) for each in arms):
         text = "from one arm only; a higher other arm would lower the index"
         notes.append(Note("abpi_one_arm", text, FORMULA))
     return tuple(notes)
+
+
+def _lower_ankle_note(context: Context, side: Side | None) -> tuple[Note, ...]:
+    """Return the index by the lower ankle where only that one is abnormal."""
+    both = context.entries.numbers(ANKLES, side)
+    arm = _brachial(context)
+    if isinstance(both, Incomplete) or isinstance(arm, Incomplete):
+        return ()
+    lower, higher = (pressure_index(each, arm) for each in sorted(both))
+    if lower > PAD_ABPI or higher <= PAD_ABPI:
+        return ()
+    text = f"by the lower ankle pressure {lower:.3f}, which some guidelines go by"
+    return (Note("abpi_lower_ankle", text, LOWER_ANKLE),)
 
 
 def both_pulses_absent(context: Context, side: Side | None) -> bool:

@@ -21,7 +21,7 @@ class ChangeRule:
     """What counts as change of a value, in its unit.
 
     `mdc_same_rater`, `mdc_other_rater`: minimal detectable change; None: unknown.
-    `mcid`: smallest important improvement. `percent_rule`: 30 % of the old value
+    `mcid`: smallest important improvement. `percent_rule`: 30% of the old value
     also counts as important.
     """
 

@@ -139,7 +139,7 @@ def _child_urgent(context: Context) -> list[str]:
         sided = yes_words(
             context,
             (
-                ("child_flat_foot_stiff", "stiff or painful flat foot"),
+                ("child_flat_foot_stiff", "stiff, painful or one-sided flat foot"),
                 ("neuro_cavus", "new or one-sided high arch"),
             ),
             side,

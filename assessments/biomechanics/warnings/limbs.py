@@ -30,10 +30,7 @@ def ottawa_fracture(context: Context, side: Side | None) -> Warned:
 
 def bone_stress(context: Context, side: Side | None) -> Warned:
     """Return the warning for pain at one spot of bone; some bones cannot wait."""
-    entries = context.entries
-    if not entries.is_yes("rf_focal_bone_pain", side):
-        return None
-    support = yes_words(
+    felt = yes_words(
         context,
         (
             ("rf_bone_pain_impact", "worse on impact"),
@@ -41,14 +38,16 @@ def bone_stress(context: Context, side: Side | None) -> Warned:
         ),
         side,
     )
-    support += yes_words(
+    if not (felt or context.entries.is_yes("rf_focal_bone_pain", side)):
+        return None
+    support = felt + yes_words(
         context,
         (
             ("load_spike", "recent rise of load"),
             ("low_energy_availability", "low energy availability"),
         ),
     )
-    site = HIGH_RISK_BONES.get(str(entries.choice("rf_bone_site", side)))
+    site = HIGH_RISK_BONES.get(str(context.entries.choice("rf_bone_site", side)))
     where = f"bone pain at one spot{f', {site}' if site else ''}"
     urgency = Urgency.SAME_DAY if site else Urgency.URGENT
     return worded(urgency, [where, *support])
@@ -94,8 +93,8 @@ def charcot(context: Context, side: Side | None) -> Warned:
 def ischaemia(context: Context, side: Side | None) -> Warned:
     """Return the warning of a threatened limb.
 
-    Acute: emergency. Rest pain, tissue loss, critical pressure: same day. No foot pulse
-    or ABPI under 0.5 alone: urgent.
+    Acute: emergency. Rest pain, tissue loss, critical pressure, no foot pulse: same day.
+    ABPI under 0.5: same day with an open ulcer, urgent alone.
     """
     acute = yes_words(context, (("acute_ischaemia", "sudden cold pale limb"),), side)
     if acute:
@@ -110,15 +109,21 @@ def ischaemia(context: Context, side: Side | None) -> Warned:
     )
     if has_critical_pressure(context, side):
         signs.append("ankle pressure under 50 or toe pressure under 30 mmHg")
-    return worded(Urgency.SAME_DAY, signs) or _weak_circulation(context, side)
-
-
-def _weak_circulation(context: Context, side: Side | None) -> Warned:
-    signs = ["no foot pulse felt"] if both_pulses_absent(context, side) else []
+    if both_pulses_absent(context, side):
+        signs.append("no foot pulse felt")
     index = abpi(context, side)
     if isinstance(index, Decimal) and index < SEVERE_ABPI:
-        signs.append(f"ABPI {index:.2f}")
-    return worded(Urgency.URGENT, signs)
+        return _with_severe_index(context, side, [*signs, f"ABPI {index:.2f}"])
+    return worded(Urgency.SAME_DAY, signs)
+
+
+def _with_severe_index(
+    context: Context, side: Side | None, signs: list[str]
+) -> tuple[Urgency, str]:
+    """Return how soon an ABPI under 0.5 is seen: with lost tissue, the same day."""
+    signs += yes_words(context, (("active_ulcer", "open ulcer"),), side)
+    urgency = Urgency.SAME_DAY if len(signs) > 1 else Urgency.URGENT
+    return urgency, ", ".join(signs)
 
 
 def has_ischaemia(context: Context, side: Side | None) -> bool:

@@ -84,7 +84,8 @@ def neurological(context: Context, side: Side | None) -> Warned:
     """Return how urgent a loss of nerve function is.
 
     Rapid or on both sides: emergency. New or getting worse, a foot drop, major numbness,
-    upper motor signs: same day. Unchanged for over 6 weeks: urgent.
+    upper motor signs: same day. Weakness unchanged for over 6 weeks: urgent, unless an
+    upper motor sign or a new walk stands beside it.
     """
     if side is None:
         return None
@@ -97,13 +98,15 @@ def neurological(context: Context, side: Side | None) -> Warned:
         (("foot_drop", "foot drop"), ("rf_sensory_loss", "large numb area")),
         side,
     )
-    signs += upper_motor_signs(context, side) + _new_gait(context, side)
+    pressing = upper_motor_signs(context, side) + _new_gait(context, side)
+    signs += pressing
     if not signs:
         return None
     both = _is_weak(context, side) and _is_weak(context, side.other)
     if told == "rapid" or (both and told != "static"):
         return Urgency.EMERGENCY, ", ".join(signs)
-    return (Urgency.URGENT if told == "static" else Urgency.SAME_DAY), ", ".join(signs)
+    can_wait = told == "static" and not pressing
+    return (Urgency.URGENT if can_wait else Urgency.SAME_DAY), ", ".join(signs)
 
 
 def unsteady(context: Context, side: Side | None) -> Warned:
@@ -204,12 +207,12 @@ def inflammatory_back(context: Context, side: Side | None) -> Warned:
     words = f"{present} of 9 criteria of inflammatory back pain"
     if present >= NG65_REFER:
         return Urgency.URGENT, words
-    if present < HLA_TEST_AT or None in answers:
+    if present < HLA_TEST_AT:
         return None
     hla = context.entries.choice("hla_b27")
     if hla == "positive":
         return Urgency.URGENT, f"{words}, HLA-B27 positive"
-    if hla == "negative":
+    if hla == "negative" or None in answers:
         return None
     return Urgency.ROUTINE, f"{words}: HLA-B27 test next"
 

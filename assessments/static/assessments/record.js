@@ -1,17 +1,20 @@
 // The examination while it is recorded. Without this file the form posts and saves.
 import { listenToBodyMap } from "./recording/bodymap.js";
 import { Entry } from "./recording/entry.js";
-import { listenToKeys, listenToSteppers } from "./recording/keys.js";
+import { goOnAfter, isAskedIn, listenToKeys, listenToSteppers } from "./recording/keys.js";
 import { Page } from "./recording/page.js";
 import { Queue } from "./recording/queue.js";
 import { Server } from "./recording/server.js";
+import { Steps } from "./recording/steps.js";
 import { Sync } from "./recording/sync.js";
 
+const PATIENCE_MS = 3000;
+const AGAIN_MS = 100;
 const form = document.querySelector("[data-recording]");
 const entries = [...form.querySelectorAll("[data-entry]")].map((element) => new Entry(element));
-const { user, version, group, revision } = form.dataset;
+const { user, who, version, record, day, at, group, place, revision } = form.dataset;
 const server = new Server(form);
-const queue = new Queue(user, version);
+const queue = new Queue(user, version, { who, record, on: day, at });
 const page = new Page(form, queue);
 const sync = new Sync({
   server,
@@ -19,9 +22,12 @@ const sync = new Sync({
   entries,
   page,
   group,
+  place,
   me: Number(user),
   revision: Number(revision),
 });
+
+const steps = new Steps(form, entries, sync);
 
 const entryOf = (element) => {
   const place = element.closest("[data-entry]");
@@ -30,6 +36,7 @@ const entryOf = (element) => {
 
 const changed = (entry, options) => {
   entry.look();
+  steps.changed(entry);
   sync.changed(entry, options);
 };
 
@@ -65,7 +72,8 @@ form.addEventListener("change", (event) => {
   if (entry) changed(entry, { isNow: true });
 });
 
-form.addEventListener("click", (event) => {
+// The strip's buttons stand above the form.
+document.querySelector(".recording__form").addEventListener("click", (event) => {
   const none = event.target.closest("button[data-state]");
   const copy = event.target.closest("[data-copy]");
   const normal = event.target.closest("[data-all-normal]");
@@ -87,8 +95,9 @@ form.addEventListener("click", (event) => {
   }
   if (normal) {
     event.preventDefault();
-    const block = normal.closest(".exam-block") ?? form;
-    entries.filter((entry) => block.contains(entry.element)).forEach(setNormal);
+    const block = document.getElementById(`block-${normal.value}`);
+    entries.filter((each) => isAskedIn(block ?? form, each)).forEach(setNormal);
+    if (block?.contains(normal)) goOnAfter(entries, block);
   }
 });
 
@@ -106,13 +115,22 @@ function setNormal(entry) {
   changed(entry, { isNow: true });
 }
 
+// A save that is on its way comes back by itself; pressing once is enough.
+const arrived = async () => {
+  const until = Date.now() + PATIENCE_MS;
+  await sync.flush();
+  while (navigator.onLine && queue.sendable().length && Date.now() < until) {
+    await new Promise((done) => setTimeout(done, AGAIN_MS));
+  }
+};
+
 // Leaving the section: what is on its way arrives first; without a network it is kept
 // here and the page stays, since there would be no other one.
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   delete form.dataset.sent;
   const { submitter } = event;
-  await sync.flush();
+  await arrived();
   page.told();
   const { next } = submitter?.dataset ?? {};
   if (next && navigator.onLine && !queue.sendable().length) location.assign(next);
@@ -123,11 +141,19 @@ document.addEventListener("plumbline:session-ended", (event) => {
   sync.signedOut();
 });
 document.addEventListener("plumbline:session-renewed", () => sync.news());
-
-form.querySelectorAll("button[data-state]").forEach((button) => {
-  button.hidden = false;
+document.addEventListener("plumbline:leaving", (event) => {
+  event.preventDefault(); // it waits until this is sent
+  sync.flush();
 });
-entries.forEach((entry) => entry.look());
+
+// Buttons that work with scripts alone; also on what arrives later.
+const ready = (place, those) => {
+  place.querySelectorAll("button[data-state], [data-step], [data-key]").forEach((each) => {
+    each.hidden = false;
+  });
+  those.forEach((entry) => entry.look());
+};
+ready(form, entries);
 listenToKeys(form, entries, changed);
 listenToSteppers(form, entries, changed);
 listenToBodyMap(entries, changed);
@@ -138,10 +164,14 @@ document
 // The browser goes to the address's place when all is loaded, and drops the focus there.
 const goToPlace = () => {
   const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (place) entryOf(place)?.focus();
+  if (!place) return;
+  const entry = entryOf(place) ?? entryOf(place.querySelector("[data-entry]") ?? place);
+  if (entry) entry.focus();
+  else place.querySelector("form:not([data-asked]) [type=submit]")?.focus();
 };
 addEventListener("load", () => setTimeout(goToPlace));
 addEventListener("hashchange", () => setTimeout(goToPlace));
 sync.start();
+steps.listen(ready);
 // What was typed before this file had arrived is saved too.
 entries.filter((entry) => entry.isDirty).forEach((entry) => changed(entry, { isNow: true }));

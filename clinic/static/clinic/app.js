@@ -1,5 +1,6 @@
 // Small conveniences; every page works without them.
 import "./kept.js";
+import "./leaving.js";
 
 // A menu closes on Escape and on a click elsewhere, and gives the focus back.
 const openMenus = () => document.querySelectorAll("details[data-menu][open]");

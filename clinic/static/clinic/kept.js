@@ -1,5 +1,5 @@
 // What a page keeps in this browser until it reaches the clinic, by person. It goes when
-// they sign out, and when somebody else signs in here.
+// they sign out, and when somebody else signs in here; leaving.js asks before.
 export const PREFIX = "plumbline:";
 
 const names = () => {
@@ -10,7 +10,25 @@ const names = () => {
   }
 };
 
+const read = (name) => {
+  try {
+    return { ...JSON.parse(localStorage.getItem(name)), name };
+  } catch {
+    return { name };
+  }
+};
+
+// What waits: of everybody, or of one person (their number).
+export const kept = (user = "") => {
+  const prefix = user ? `${PREFIX}${user}:` : PREFIX;
+  return names()
+    .filter((name) => name.startsWith(prefix))
+    .map(read);
+};
+
+// A page that holds the same in its memory must let go of it too, or it writes it again.
 export const forget = (isKept = () => false) => {
+  document.dispatchEvent(new Event("plumbline:forgotten"));
   names()
     .filter((name) => !isKept(name))
     .forEach((name) => localStorage.removeItem(name));
@@ -18,8 +36,3 @@ export const forget = (isKept = () => false) => {
 
 const user = document.body.dataset.user;
 if (user) forget((name) => name.startsWith(`${PREFIX}${user}:`));
-
-document.addEventListener("submit", (event) => {
-  const isSignOut = new URL(event.target.action, location.href).pathname.endsWith("/logout/");
-  if (isSignOut && !event.defaultPrevented) forget();
-});

@@ -6,13 +6,37 @@
 //                             password itself (an element with data-sign-in).
 //   plumbline:session-renewed {user, csrf_token, ends_in_s}: the same person is signed in.
 // `document.dispatchEvent(new Event("plumbline:session-check"))` asks the server again.
+//
+// Typing is use: somebody who writes a long answer is not signed out over it. A page with
+// something typed and not sent is never left by itself, and its forms are sent only while
+// the session lasts: without it the answer would be thrown away at the sign-in page.
 
 // The page's own, not the example in the gallery.
 const bar = document.querySelector("body > [data-session]");
 const AGAIN_MS = 15000; // another tab may have stayed signed in meanwhile
 const REST_MS = 2 ** 31 - 1; // the longest that a browser's timer takes
+const USE_MS = 60000; // how often typing is told
+const TYPED_STAYS = "You are signed out. What you typed here stays: sign in, then come back to this page.";
 
 const asksItself = () => document.querySelector("[data-sign-in]") !== null;
+
+// Whether a control holds something else than the page came with.
+const isChanged = (one) => {
+  if (one.type === "hidden" || one.type === "password") return false;
+  if (one.type === "checkbox" || one.type === "radio") return one.checked !== one.defaultChecked;
+  if (one.type === "file") return one.files.length > 0;
+  if (one.options) {
+    const said = [...one.options].some((each) => each.defaultSelected);
+    return [...one.options].some(
+      (each, place) => each.selected !== (said || one.multiple ? each.defaultSelected : place === 0),
+    );
+  }
+  return one.defaultValue !== undefined && one.value !== one.defaultValue;
+};
+
+const isSent = (form) => form.method === "post" && form.closest("main") !== null;
+const isTyped = () =>
+  [...document.forms].some((form) => isSent(form) && [...form.elements].some(isChanged));
 
 const start = () => {
   const words = bar.querySelector("[data-session-words]");
@@ -22,6 +46,9 @@ const start = () => {
   const warning = Number(bar.dataset.warning);
   let timer = 0;
   let isEnded = false;
+  let endsAt = 0;
+  let told = Date.now();
+  let isHeld = false;
 
   const later = (ms) => {
     clearTimeout(timer);
@@ -47,12 +74,20 @@ const start = () => {
     }
   };
 
+  const lasts = (seconds) => {
+    endsAt = Date.now() + seconds * 1000;
+  };
+
   const goOn = (life) => {
     if (String(life.user) !== bar.dataset.user) {
       location.reload(); // this page belongs to somebody else
       return;
     }
+    lasts(life.ends_in_s);
     bar.dataset.csrf = life.csrf_token;
+    for (const token of document.getElementsByName("csrfmiddlewaretoken")) {
+      token.value = life.csrf_token; // after another sign-in the old one is refused
+    }
     if (isEnded) {
       isEnded = false;
       document.dispatchEvent(new CustomEvent("plumbline:session-renewed", { detail: life }));
@@ -70,11 +105,17 @@ const start = () => {
     later(AGAIN_MS); // in another tab, or over this page, somebody may sign in again
     if (isEnded) return;
     isEnded = true;
-    show(asksItself() ? "" : "You are signed out.", false);
+    const stays = isTyped();
+    show(asksItself() ? "" : stays ? TYPED_STAYS : "You are signed out.", false);
     if (refusal.sign_in) signIn.href = refusal.sign_in;
+    if (stays) {
+      signIn.target = "_blank";
+      signIn.rel = "noopener";
+      signIn.textContent = "Sign in in a new tab";
+    }
     const event = new CustomEvent("plumbline:session-ended", { detail: refusal, cancelable: true });
     const isFree = document.dispatchEvent(event);
-    if (isFree && !asksItself()) location.assign(signIn.href);
+    if (isFree && !stays && !asksItself()) location.assign(signIn.href);
   };
 
   const ask = async (method) => {
@@ -96,6 +137,31 @@ const start = () => {
     ask("GET");
   }
 
+  // A laptop that slept has not heard that its session ended: ask before a form is sent.
+  const holdBack = async (event) => {
+    const { target: form, submitter } = event;
+    const isLasting = !isEnded && Date.now() < endsAt;
+    if (!isSent(form) || asksItself() || isLasting) return;
+    event.preventDefault();
+    event.stopImmediatePropagation(); // for the others it was not sent yet
+    if (isHeld) return;
+    isHeld = true;
+    await ask("GET");
+    isHeld = false;
+    if (!isEnded) {
+      lasts(Number(bar.dataset.warning)); // where no network answered, the browser says so
+      form.requestSubmit(submitter);
+    } else {
+      signIn.focus();
+    }
+  };
+
+  const use = () => {
+    if (isEnded || Date.now() - told < USE_MS) return;
+    told = Date.now();
+    ask("POST");
+  };
+
   // The lock page of another tab says so; this one then shows it as well.
   new BroadcastChannel("plumbline-session").addEventListener("message", check);
   stay.addEventListener("click", () => ask("POST"));
@@ -110,6 +176,9 @@ const start = () => {
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) check();
   });
+  document.addEventListener("input", use);
+  document.addEventListener("submit", holdBack, true);
+  lasts(Number(bar.dataset.endsIn));
   later((Number(bar.dataset.endsIn) - warning) * 1000);
 };
 

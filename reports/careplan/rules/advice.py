@@ -10,7 +10,7 @@ STRONG_DO, DO, CONSIDER = Strength.STRONG_DO, Strength.DO, Strength.CONSIDER
 ADVICE: tuple[Rule, ...] = (
     Rule(
         id="ADV-01",
-        version=1,
+        version=2,
         title="Adult flat or pronated foot without symptoms",
         scope=P,
         priority=100,
@@ -20,8 +20,8 @@ ADVICE: tuple[Rule, ...] = (
             "Come back if pain starts."
         ),
         patient=(
-            "Your feet are flatter than most. That is a normal shape. By itself it "
-            "needs no insoles and no exercises. Come back if pain starts."
+            "One or both of your feet are flatter than most. That is a normal shape. "
+            "By itself it needs no insoles and no exercises. Come back if pain starts."
         ),
         replaces=("ORT-01", "ORT-02", "PHY-20", "FTW-12"),
         evidence=Evidence(MODERATE, Strength.DONT, note="do not treat"),

@@ -39,7 +39,7 @@ FOOTWEAR: tuple[Rule, ...] = (
     ),
     Rule(
         id="FTW-02",
-        version=1,
+        version=2,
         title="Worn-out shoes",
         scope=P,
         priority=61,
@@ -54,7 +54,7 @@ FOOTWEAR: tuple[Rule, ...] = (
                 "sole worn through to the midsole, heel counter leans, upper tilted, "
                 "midsole compressed"
             ),
-            "running_shoes": "often 500-800 km; a rule of thumb",
+            "running_shoes": "often 500-800 km; a rule of thumb, weak evidence",
         },
         evidence=Evidence(EO, DO),
         sources=("expert",),

@@ -125,7 +125,7 @@ ORTHOTICS: tuple[Rule, ...] = (
     ),
     Rule(
         id="ORT-05",
-        version=1,
+        version=2,
         title="Feet differ side to side",
         scope=P,
         priority=33,
@@ -137,8 +137,8 @@ ORTHOTICS: tuple[Rule, ...] = (
             "and back pain."
         ),
         patient=(
-            "Your feet differ from each other, which is common. Each insole is chosen "
-            "for its own foot, so do not swap them over."
+            "Your feet differ from each other, which is common. What goes in each shoe "
+            "is chosen for that foot, so do not swap it over."
         ),
         parameters={
             "threshold": "4 points or more is clearly beyond rater error (our choice)"
@@ -288,7 +288,7 @@ ORTHOTICS: tuple[Rule, ...] = (
     ),
     Rule(
         id="ORT-11",
-        version=1,
+        version=2,
         title="Tibialis posterior dysfunction stage I-II",
         scope=S,
         priority=25,
@@ -308,6 +308,7 @@ ORTHOTICS: tuple[Rule, ...] = (
             "medial_heel_skive": "4-6 mm",
             "heel_cup": "18-22 mm",
             "medial_flange": "yes",
+            "supinated": "FPI -1 or less: question the diagnosis, no medial post",
         },
         replaces=("ORT-01", "ORT-02"),
         evidence=Evidence(LOW, DO),
@@ -533,7 +534,7 @@ ORTHOTICS: tuple[Rule, ...] = (
     ),
     Rule(
         id="ORT-22",
-        version=1,
+        version=2,
         title="Limited ankle bend with pain: temporary heel raise",
         scope=S,
         priority=40,
@@ -553,6 +554,7 @@ ORTHOTICS: tuple[Rule, ...] = (
             "heel_raise": "4-6 mm, the same in both shoes",
             "wean": "by 12 weeks",
             "limit": "12 mm inside the shoe in total",
+            "instead": "none where ORT-09 or ORT-10 gives a lift already",
         },
         evidence=Evidence(EO, CONSIDER, note="indirect"),
         sources=("expert", "Rabusin21"),
@@ -698,7 +700,7 @@ ORTHOTICS: tuple[Rule, ...] = (
     ),
     Rule(
         id="ORT-28",
-        version=1,
+        version=2,
         title="Standing job with tired or sore feet or back",
         scope=P,
         priority=42,
@@ -707,7 +709,7 @@ ORTHOTICS: tuple[Rule, ...] = (
         action="Cushioned insoles or cushioned shoes for work.",
         patient="Cushioned insoles or shoes at work may make long standing easier.",
         parameters={
-            "cushioning": "3-6 mm; insoles did somewhat better than mats",
+            "cushioning": "3-6 mm; insoles did somewhat better than mats, in limited evidence",
         },
         evidence=Evidence(LOW, CONSIDER, upper=MODERATE, note="for discomfort"),
         sources=("Speed18", "Waters15"),
@@ -748,7 +750,7 @@ ORTHOTICS: tuple[Rule, ...] = (
     ),
     Rule(
         id="ORT-30",
-        version=1,
+        version=2,
         title="Wear-in instructions",
         scope=P,
         priority=90,
@@ -760,7 +762,10 @@ ORTHOTICS: tuple[Rule, ...] = (
             "Get used to it slowly. Check your skin. Stop and call us if you get a "
             "blister, a new sharp pain, or a mark that stays."
         ),
-        parameters={"sport": "after week 3-4, once all-day wear is comfortable"},
+        parameters={
+            "sport": "after week 3-4, once all-day wear is comfortable",
+            "lifts": "the same steps",
+        },
         evidence=Evidence(EO, DO),
         sources=("Bedford-NHS", "CUH-NHS", "RNOH-NHS", "NorthTees-NHS"),
     ),

@@ -161,12 +161,12 @@ PHYSIO: tuple[Rule, ...] = (
     ),
     Rule(
         id="PHY-08",
-        version=1,
+        version=2,
         title="Mid-portion Achilles tendinopathy loading",
         scope=S,
         priority=67,
         when="ach_mid and not ach_ins",
-        not_if="achilles_rupture or fluoroquinolone_recent",
+        not_if="achilles_rupture or fluoroquinolone_recent or steroid_recent",
         action=(
             "12-week progressive loading (eccentric or heavy slow), at least twice a "
             "week, within pain tolerance; keep moving."
@@ -182,12 +182,12 @@ PHYSIO: tuple[Rule, ...] = (
     ),
     Rule(
         id="PHY-09",
-        version=1,
+        version=2,
         title="Insertional Achilles loading",
         scope=S,
         priority=67,
         when="ach_ins",
-        not_if="achilles_rupture or fluoroquinolone_recent",
+        not_if="achilles_rupture or fluoroquinolone_recent or steroid_recent",
         action=(
             "Loading from the floor up only: no heel drop below step level and no calf "
             "stretching early on."
@@ -245,7 +245,7 @@ PHYSIO: tuple[Rule, ...] = (
     ),
     Rule(
         id="PHY-12",
-        version=1,
+        version=2,
         title="Medial tibial stress syndrome",
         scope=S,
         priority=67,
@@ -260,7 +260,7 @@ PHYSIO: tuple[Rule, ...] = (
             "comfortable."
         ),
         parameters={
-            "check": "tender strip of 5 cm or more; focal or night pain is REF-07"
+            "check": "tender strip of 5 cm or more; focal (under 5 cm) or night pain is REF-07"
         },
         exercises={"E16": 3, "E21": 2},
         evidence=Evidence(LOW, DO),

@@ -10,7 +10,7 @@ DO, CONSIDER = Strength.DO, Strength.CONSIDER
 STRETCH: tuple[Rule, ...] = (
     Rule(
         id="STR-01",
-        version=1,
+        version=2,
         title="Calf stretching for limited ankle bend",
         scope=S,
         priority=80,
@@ -22,7 +22,7 @@ STRETCH: tuple[Rule, ...] = (
         action="Calf stretch, knee straight and knee bent.",
         patient="Your ankle is stiff. Stretch your calf each day.",
         parameters={
-            "dose": "2-5 min or more per side per day in total",
+            "dose": "2-5 min or more per side per day; the group with over 15 min in total did best",
             "expect": (
                 "a gain of 2-3 deg is below test error: judge over several measurements"
             ),

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from clinic.errors import ActionNotAllowed
 from clinic.models import User
+from patients.merged import merged_numbers
 from patients.models import Erasure, Patient
 from reports import actions
 
@@ -60,6 +61,8 @@ class Command(BaseCommand):
             f"  erase_patient approve {erasure.pk} --record-number "
             f"{patient.record_number} --as EMAIL"
         )
+        for number in merged_numbers(patient.pk):
+            self.stdout.write(f"  Record {number} was merged into it and goes along.")
 
     def _approve(self, key: int, record_number: str, by: User) -> None:
         erasure = Erasure.objects.filter(pk=key).first()

@@ -14,6 +14,7 @@ from assessments.queries import protocols_of
 from assessments.snapshot import AssessmentSnapshot
 from clinic.errors import ActionNotAllowed
 from clinic.models import Clinic, Membership, Role, User
+from clinic.numerals import counted
 from reports import actions, queries
 from reports.actions import ImportOptions, Referral
 from reports.actions.cases import ImportedAssessment, ImportedCase
@@ -79,7 +80,7 @@ class Command(BaseCommand):
         patient = imported.patient
         self.stderr.write(
             f"Imported patient {patient.record_number} into {clinic.name}, "
-            f"{len(imported.assessments)} assessment(s), by {by.name}."
+            f"{counted(len(imported.assessments), 'assessment')}, by {by.name}."
         )
         self._write_all(imported, options)
         held = [each.held for each in imported.assessments if each.held]

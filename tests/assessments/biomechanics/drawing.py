@@ -1,8 +1,16 @@
-"""Records drawn at random by the catalogue: any group, any answer, any state."""
+"""Records drawn at random by the catalogue: any group, any answer, any state.
+
+Hypothesis draws how many measures and a seed; the seed throws the values. A strategy for
+each value would be drawn slower than everything that follows from a record is derived.
+"""
 
 import re
-from datetime import date
-from decimal import Decimal
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import cache
+from random import Random
+from typing import TypeVar
 
 from hypothesis import HealthCheck
 from hypothesis import strategies as st
@@ -27,90 +35,107 @@ from tests.assessments.biomechanics.approved import measures_for
 
 GROUP_CODES = tuple(group.code for group in GROUPS)
 SUBJECTS = st.builds(Subject, st.integers(1, 90), st.sampled_from(list(Sex)))
-UNRECORDED = st.sampled_from([State.NOT_TESTED, State.UNABLE, State.DECLINED])
-DAYS = st.dates(date(2020, 1, 1), date(2026, 1, 5))
-MOST = 30
+UNRECORDED = (State.NOT_TESTED, State.UNABLE, State.DECLINED)
+FIRST_DAY, DAYS = date(2020, 1, 1), 2197
+PLACES = tuple(sorted(REGIONS))
+LEAST, MOST = 8, 30
+SEEDS = st.integers(0, 2**32 - 1)
 # A busy machine draws slowly: that is no fault of what is tested.
 CALM = (HealthCheck.too_slow,)
 _WORD_OF_SIDE = re.compile("(?<![a-z])(?:left|right)(?![a-z])")
 
 Recorded = dict[EntryKey, Entry]
+Thrown = TypeVar("Thrown")
+
+
+def by_dice(throw: Callable[[Random], Thrown]) -> st.SearchStrategy[Thrown]:
+    """Return what a function throws with the dice of a seed."""
+    return SEEDS.map(lambda seed: throw(Random(seed)))  # noqa: S311  no secret
 
 
 # --- One value ------------------------------------------------------------------------
-def numbers_of(row: Measure) -> st.SearchStrategy[Decimal]:
-    """Return numbers that the measure accepts, in the steps in which it is written."""
-    assert row.hard is not None
+def _number(row: Measure, dice: Random) -> Decimal:
+    """Throw a number in the steps in which it is written; ends come more often."""
+    limits = row.soft if row.soft and dice.random() < 0.7 else row.hard
+    assert limits is not None
     places = 0 if row.kind is Kind.INTEGER else row.decimals
-    numbers = st.decimals(row.hard.low, row.hard.high, places=places)
-    if row.soft is None:
-        return numbers
-    usual = st.decimals(row.soft.low, row.soft.high, places=places)
-    return st.one_of(usual, usual, numbers)
+    low = int(limits.low.scaleb(places).to_integral_value(ROUND_CEILING))
+    high = int(limits.high.scaleb(places).to_integral_value(ROUND_FLOOR))
+    ends = (low, high, min(max(0, low), high))
+    whole = dice.choice(ends) if dice.random() < 0.2 else dice.randint(low, high)
+    return Decimal(whole).scaleb(-places)
+
+
+def _trials(row: Measure, dice: Random) -> tuple[Decimal, ...]:
+    assert row.repeats is not None
+    count = dice.randint(row.repeats.least, row.repeats.most)
+    return tuple(_number(row, dice) for _ in range(count))
 
 
 def trials_of(row: Measure) -> st.SearchStrategy[tuple[Decimal, ...]]:
     """Return as many trials as the measure takes."""
-    assert row.repeats is not None
-    size = {"min_size": row.repeats.least, "max_size": row.repeats.most}
-    return st.lists(numbers_of(row), **size).map(tuple)
+    return by_dice(lambda dice: _trials(row, dice))
 
 
-def _sites() -> st.SearchStrategy[tuple[PainSite, ...]]:
-    def site(code: str) -> st.SearchStrategy[PainSite]:
-        sides = [Side(s) if s != "central" else None for s in REGIONS[code].sides]
-        strength = st.none() | st.integers(0, 10)
-        return st.builds(PainSite, st.just(code), st.sampled_from(sides), strength)
-
-    places = st.sampled_from(sorted(REGIONS)).flatmap(site)
-    return st.lists(places, min_size=1, max_size=3).map(tuple)
+def _site(dice: Random) -> PainSite:
+    region = dice.choice(PLACES)
+    side = dice.choice(REGIONS[region].sides)
+    strength = dice.choice((None, dice.randint(0, 10)))
+    return PainSite(region, None if side == "central" else Side(side), strength)
 
 
-def _several(row: Measure) -> st.SearchStrategy[tuple[str, ...]]:
+def _several(row: Measure, dice: Random) -> tuple[str, ...]:
     codes = [choice.code for choice in row.choices]
-    alone = st.sampled_from(row.exclusive or codes).map(lambda code: (code,))
+    if dice.random() < 0.5:
+        return (dice.choice(row.exclusive or codes),)
     others = [code for code in codes if code not in row.exclusive]
-    some = st.sets(st.sampled_from(others), min_size=1, max_size=3)
-    return alone | some.map(lambda held: tuple(c for c in codes if c in held))
+    held = dice.sample(others, dice.randint(1, min(3, len(others))))
+    return tuple(code for code in codes if code in held)
 
 
-def values_of(row: Measure) -> st.SearchStrategy[Value]:
-    """Return values that the measure accepts."""
+def _value(row: Measure, dice: Random) -> Value:
+    """Throw a value that the measure accepts."""
     if row.is_numeric:
-        return numbers_of(row) | trials_of(row) if row.repeats else numbers_of(row)
+        several = row.repeats and dice.random() < 0.5
+        return _trials(row, dice) if several else _number(row, dice)
     match row.kind:
         case Kind.GRADE:
-            return st.sampled_from(GRADES)
+            return dice.choice(GRADES)
         case Kind.MULTI_CHOICE:
-            return _several(row)
+            return _several(row, dice)
         case Kind.BODY_MAP:
-            return _sites()
+            return tuple(_site(dice) for _ in range(dice.randint(1, 3)))
         case Kind.TEXT:
-            return st.just("as told")
+            return "as told"
         case Kind.DATE:
-            return DAYS
+            return FIRST_DAY + timedelta(days=dice.randrange(DAYS))
         case _:
-            return st.sampled_from([choice.code for choice in row.choices])
+            return dice.choice(row.choices).code
 
 
-def entries_for(row: Measure) -> st.SearchStrategy[Entry]:
-    """Return entries: a value three times in four, else one of the other states."""
-    recorded = values_of(row).map(lambda value: Entry(State.RECORDED, value))
-    return st.one_of(recorded, recorded, recorded, UNRECORDED.map(Entry))
+def _entry(row: Measure, dice: Random) -> Entry:
+    """Throw a value three times in four, else one of the other states."""
+    if dice.random() < 0.25:
+        return Entry(dice.choice(UNRECORDED))
+    return Entry(State.RECORDED, _value(row, dice))
 
 
 # --- A whole record -------------------------------------------------------------------
-@st.composite
-def records(draw: st.DrawFn, group: str) -> Recorded:
-    """Draw a record of a group and what its values read, each side by itself."""
+@cache
+def records(group: str) -> st.SearchStrategy[Recorded]:
+    """Return records of a group and what its values read, each side by itself."""
     rows = measures_for(group)
-    size = {"min_size": min(len(rows), 8), "max_size": MOST}
-    some = draw(st.lists(st.sampled_from(rows), unique_by=lambda m: m.code, **size))
-    return {
-        EntryKey(row.code, side): draw(entries_for(row))
-        for row in some
-        for side in row.sides.members
-    }
+
+    def record(size: int, seed: int) -> Recorded:
+        dice = Random(seed)  # noqa: S311  no secret
+        return {
+            EntryKey(row.code, side): _entry(row, dice)
+            for row in dice.sample(rows, size)
+            for side in row.sides.members
+        }
+
+    sizes = st.integers(min(len(rows), LEAST), min(len(rows), MOST))
+    return st.builds(record, sizes, SEEDS)
 
 
 def followed(subject: Subject, record: Recorded) -> Derived:

@@ -60,9 +60,9 @@ SENTENCES = {
         "positive, although the pelvis was held for 30 s"
     ],
     "progression_word_and_angle": [
-        "foot points in-toe, but the angle is +0°",
-        "foot points out-toe, but the angle is +0°",
-        "foot points neutral, but the angle is -5.1°",
+        "foot points in-toe, but the angle is 0°",
+        "foot points out-toe, but the angle is 0°",
+        "foot points neutral, but the angle is −5.1°",
         "foot points neutral, but the angle is +20.1°",
     ],
     "phases_disagree": [
@@ -91,8 +91,8 @@ SENTENCES = {
         "the last diabetic foot check was 13 months ago",
         "the last diabetic foot check was 13 months ago",
     ],
-    "ankle_rolls_often": ["ankle rolls over 1 times a month"],
-    "back_pain_denied": ["no low back pain, yet it lasts 1 weeks"],
+    "ankle_rolls_often": ["ankle rolls over 1 time a month"],
+    "back_pain_denied": ["no low back pain, yet it lasts 1 week"],
     "curve_seen_and_measured": ["no curve seen, yet the X-ray says 1°"],
     "pelvis_seen_and_felt": ["pelvis seen as left low, crests felt as level"],
     "shoe1_worn_soon": ["over 6 months old", "over 500 km run"],

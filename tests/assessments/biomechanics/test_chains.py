@@ -106,6 +106,43 @@ def test_every_step_has_a_question_and_evidence_that_exists(row: object) -> None
     assert set(chain_row.ends) <= set(BY_CODE)
 
 
+def test_each_chain_says_what_its_treatment_ends_with() -> None:
+    assert {row.code: row.ends for row in CHAINS} == {
+        "chain_pronation": ("foot_strength", "massage", "orthosis_custom"),
+        "chain_short_stride": (
+            "heel_pain_first",
+            "gait_retraining",
+            "restore_extension",
+        ),
+        "chain_limp": ("limp_cause_first", "alignment_whole_body", "sij_mobility"),
+        "chain_lld": ("heel_insert",),
+        "chain_shock": ("footwear_supportive",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("chain_code", "step_name", "measures"),
+    [
+        (
+            "chain_short_stride",
+            "shuffle_short_stride",
+            {"stride_length_m", "walk_ratio"},
+        ),
+        (
+            "chain_limp",
+            "short_stance_affected_side",
+            {"device_stance_pct", "stance_time_ratio_max_min"},
+        ),
+    ],
+)
+def test_a_step_rests_on_the_measures_of_the_reference(
+    chain_code: str, step_name: str, measures: set[str]
+) -> None:
+    steps = next(row.steps for row in CHAINS if row.code == chain_code)
+    found = next(each for each in steps if each.code == step_name)
+    assert measures <= set(found.measures)
+
+
 def test_a_chain_nobody_looked_at_is_not_shown() -> None:
     assert chains_of(context_of({"lbp": "yes"})) == ()
 

@@ -10,6 +10,7 @@ from assessments.biomechanics.scoring.foot_posture import _child_norms
 from assessments.biomechanics.types import Json, Score, Side, Subject
 from tests.assessments.biomechanics.examination import (
     context_of,
+    finding_codes,
     on_left,
     pair,
     person,
@@ -70,6 +71,7 @@ def test_until_16_the_line_for_age_and_then_the_adult_lines(
     assert ("fpi_adult_mean" in codes) is not is_child
     found = {score.code for score in scores_of(context_of(FEET, subject))}
     assert ("fpi_child_z" in found) is is_child
+    assert (("foot_pronated", L) in finding_codes(FEET, subject)) is not is_child
 
 
 # --- Footprints: section 2.5 --------------------------------------------------------------

@@ -239,7 +239,32 @@ WEAR_ANSWERS: dict[str, dict[str, Json]] = {
     "toe_tip": {"shoe1_wear_forefoot": on_left(["toe_tip"])},
     "forefoot_more": {"shoe1_wear_pattern": on_left(["forefoot_more"])},
     "flat_wide": {"shoe1_wear_pattern": on_left(["flat"])},
+    "hardly_worn": {
+        "shoe1_wear_heel": on_left("none"),
+        "shoe1_wear_forefoot": on_left(["even"]),
+    },
 }
+
+
+@pytest.mark.parametrize("alone", ["shoe1_wear_heel", "shoe1_wear_forefoot"])
+def test_hardly_worn_needs_heel_and_forefoot(alone: str) -> None:
+    raw = {alone: WEAR_ANSWERS["hardly_worn"][alone]}
+    assert not {each for each in finding_codes(raw) if "_hint_" in each[0]}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param({"shoe1_wear_more_side": "right"}, id="one-more"),
+        pytest.param({"shoe1_wear_heel": pair("none", "lateral")}, id="heels-differ"),
+    ],
+)
+def test_uneven_wear_says_what_it_may_go_with(raw: dict[str, Json]) -> None:
+    found = {each.code: each.because for each in derived_from(raw).findings}
+    words = found["shoe1_uneven_wear"]
+    assert words.endswith(
+        "may go with a leg length difference, a limp, any uneven loading"
+    )
 
 
 def test_every_hint_is_tested() -> None:

@@ -82,7 +82,7 @@ def test_what_an_ankle_index_rests_on_is_said(
 ) -> None:
     raw: dict[str, Json] = {
         "ankle_dp_mmhg": on_left(ankle),
-        "ankle_pt_mmhg": on_left(80),
+        "ankle_pt_mmhg": on_left(ankle),
         "brachial_mmhg": pair(100, 100),
         **more,
     }

@@ -18,8 +18,9 @@ from assessments.biomechanics.types import Json
 from tests.assessments.biomechanics.examination import context_of, on_left, pair
 
 
-def test_the_six_protocols() -> None:
+def test_the_seven_protocols() -> None:
     assert list(BY_CODE) == [
+        "couch",
         "full",
         "back",
         "running",

@@ -10,7 +10,7 @@ from assessments.biomechanics.derive import derive, unasked_of
 from assessments.biomechanics.entries import Context
 from assessments.biomechanics.red_flags import BEHAVIOUR, QUESTIONS, RED_FLAGS
 from assessments.biomechanics.rules import RedFlagRule
-from assessments.biomechanics.scoring.red_flags import wells_total
+from assessments.biomechanics.scoring.red_flags import calf_is_bigger, wells_total
 from assessments.biomechanics.types import Json, Kind, Side, Sides, Urgency
 from assessments.biomechanics.warnings.spine import neurological
 from tests.assessments.biomechanics.examination import (
@@ -117,6 +117,21 @@ FIRES = [
     ("N1", LEFT, {"rf_weakness": pair("new", "none")}, 40, S),
     ("N1", LEFT, {"rf_weakness": pair("static", "none")}, 40, U),
     ("N1", LEFT, {**yes("foot_drop"), "rf_weakness": pair("static", "none")}, 40, U),
+    (
+        "N1",
+        LEFT,
+        {"rf_weakness": pair("static", "none"), "babinski": on_left("up")},
+        40,
+        S,
+    ),
+    (
+        "N1",
+        LEFT,
+        {"rf_weakness": pair("static", "none"), "limp": on_left(["steppage"])},
+        40,
+        S,
+    ),
+    ("N1", LEFT, {**yes("rf_sensory_loss"), "rf_weakness": on_left("static")}, 40, U),
     ("N1", LEFT, yes("foot_drop"), 40, S),
     ("N1", LEFT, yes("rf_sensory_loss"), 40, S),
     ("N1", LEFT, {"myotome_l4": on_left("3")}, 40, S),
@@ -154,6 +169,15 @@ FIRES = [
     ("FX-A", LEFT, yes("ottawa_midfoot_pain", "ottawa_fifth_metatarsal"), 40, S),
     ("FX-A", LEFT, yes("ottawa_midfoot_pain", "ottawa_unable_four_steps"), 40, S),
     ("FX-S", LEFT, yes("rf_focal_bone_pain"), 40, U),
+    ("FX-S", LEFT, yes("rf_bone_pain_impact"), 40, U),
+    ("FX-S", LEFT, yes("rf_bone_night_ache"), 40, U),
+    (
+        "FX-S",
+        LEFT,
+        {**yes("rf_bone_night_ache"), "rf_bone_site": on_left("sesamoid")},
+        40,
+        S,
+    ),
     (
         "FX-S",
         LEFT,
@@ -220,7 +244,29 @@ FIRES = [
         LEFT,
         {"pulse_dp": on_left("absent"), "pulse_pt": on_left("absent")},
         40,
-        U,
+        S,
+    ),
+    (
+        "CLTI",
+        LEFT,
+        {
+            **yes("active_ulcer"),
+            "ankle_dp_mmhg": on_left(59),
+            "brachial_mmhg": pair(120, 120),
+        },
+        40,
+        S,
+    ),
+    (
+        "CLTI",
+        LEFT,
+        {
+            **yes("rest_pain_ischaemic"),
+            "ankle_dp_mmhg": on_left(59),
+            "brachial_mmhg": pair(120, 120),
+        },
+        40,
+        S,
     ),
     (
         "CLTI",
@@ -266,6 +312,18 @@ FIRES = [
         None,
         {
             **LONG_BACK_PAIN,
+            **yes("infl_family", "infl_arthritis", "infl_psoriasis"),
+            "hla_b27": "positive",
+        },
+        40,
+        U,
+    ),
+    (
+        "INFL",
+        None,
+        {
+            "lbp_weeks": 30,
+            "lbp_onset_age": 36,
             **yes("infl_family", "infl_arthritis", "infl_psoriasis"),
             "hla_b27": "positive",
         },
@@ -353,7 +411,7 @@ SILENT = [
     ("FX-A", yes("ottawa_ankle_pain"), 40),
     ("FX-A", yes("ottawa_lateral_malleolus", "ottawa_navicular"), 40),
     ("FX-A", yes("ottawa_ankle_pain", "ottawa_navicular"), 40),
-    ("FX-S", yes("rf_bone_pain_impact", "rf_bone_night_ache", "load_spike"), 40),
+    ("FX-S", yes("load_spike", "low_energy_availability"), 40),
     ("FX-V", yes("rf_sudden_back_pain"), 70),
     ("FX-V", yes("rf_sudden_back_pain", "osteoporosis"), 50),
     ("FX-V", yes("osteoporosis", "rf_height_loss"), 80),
@@ -422,6 +480,25 @@ SILENT = [
         },
         40,
     ),
+    (
+        "INFL",
+        {
+            "lbp_weeks": 30,
+            "lbp_onset_age": 36,
+            **yes("infl_family", "infl_arthritis", "infl_psoriasis"),
+        },
+        40,
+    ),
+    (
+        "INFL",
+        {
+            **LONG_BACK_PAIN,
+            **yes("infl_family", "infl_arthritis"),
+            "hla_b27": "positive",
+        },
+        40,
+    ),
+    ("CLTI", yes("active_ulcer"), 40),
     ("INFA", {"morning_stiff_min": 30, "joints_swollen": 1}, 40),
     ("AAA", yes("rf_severe_back_pain"), 60),
     ("PAED", yes("child_limp", "child_refuses_weight", "rf_fever"), 18),
@@ -523,6 +600,20 @@ def test_declined_is_an_answer_and_not_tested_is_none(state: str, holds: bool) -
         pytest.param("gangrene", {"diabetes": "yes"}, 40, True, id="diabetes"),
         pytest.param("gangrene", {}, 40, True, id="diabetes-not-asked"),
         pytest.param(
+            "spreading_infection", {"diabetes": "yes"}, 40, True, id="spreads"
+        ),
+        pytest.param(
+            "spreading_infection", {"diabetes": "no"}, 40, False, id="no-need"
+        ),
+        pytest.param(
+            "rf_fever", {"diabetes": "yes"}, 40, True, id="fever-and-diabetes"
+        ),
+        pytest.param("rf_fever", {"diabetes": "no"}, 40, False, id="fever-adult"),
+        pytest.param("rf_fever", {"diabetes": "no"}, 17, True, id="fever-child"),
+        pytest.param(
+            "rf_gait_ataxia", {"diabetes": "no"}, 40, True, id="unsteady-walk"
+        ),
+        pytest.param(
             "gangrene",
             {"diabetes": "no", "neuropathy_known": "yes"},
             40,
@@ -606,6 +697,77 @@ def test_wells_names_what_is_missing(missing: str) -> None:
 def test_wells_has_nine_criteria(criteria: int) -> None:
     with pytest.raises(ValueError, match="9 criteria"):
         wells_total(criteria, has_alternative=False)
+
+
+def girths(left: str, right: str) -> Raw:
+    return {"calf_girth_cm": pair(Decimal(left), Decimal(right))}
+
+
+@pytest.mark.parametrize(
+    ("told", "raw", "points"),
+    [
+        pytest.param(None, girths("38.1", "35"), 1, id="measured-over-3"),
+        pytest.param(None, girths("38", "35"), 0, id="measured-3"),
+        pytest.param(None, girths("35", "39"), 0, id="other-is-bigger"),
+        pytest.param("no", girths("38.1", "35"), 1, id="called-alike-measured-over-3"),
+        pytest.param("yes", girths("36", "35"), 1, id="called-bigger-measured-alike"),
+        pytest.param(
+            "no", {"calf_girth_cm": on_left(40)}, 0, id="one-girth-says-nothing"
+        ),
+    ],
+)
+def test_the_measured_calf_counts_in_wells(
+    told: str | None, raw: Raw, points: int
+) -> None:
+    answers = {**WELLS_NO, "wells_calf_swollen": on_left(told), **raw}
+    if told is None:
+        del answers["wells_calf_swollen"]
+    assert score_of("wells_dvt", answers, LEFT).value == points
+
+
+def test_one_calf_girth_does_not_complete_wells() -> None:
+    answers = {**WELLS_NO, "calf_girth_cm": on_left(40)}
+    del answers["wells_calf_swollen"]
+    score = score_of("wells_dvt", answers, LEFT)
+    assert (score.value, score.missing) == (None, ("wells_calf_swollen.left",))
+
+
+def test_no_calf_is_the_bigger_one_of_no_side() -> None:
+    context = context_of(girths("40", "35"))
+    assert calf_is_bigger(context, LEFT) is True
+    assert calf_is_bigger(context, RIGHT) is False
+    assert calf_is_bigger(context, None) is None
+
+
+def test_a_measured_calf_is_not_called_missing() -> None:
+    score = score_of("wells_dvt", girths("36", "35"), LEFT)
+    assert score.value is None
+    assert "wells_calf_swollen.left" not in score.missing
+    assert "wells_alternative.left" in score.missing
+
+
+def test_measured_calf_and_one_more_sign_are_likely() -> None:
+    raw = {**girths("39", "35"), **yes("wells_cancer")}
+    assert flags(raw)["DVT", LEFT] == S.value
+    assert ("DVT", RIGHT) not in flags(raw)
+
+
+@pytest.mark.parametrize(
+    ("told", "raw", "side"),
+    [
+        pytest.param("no", girths("38.1", "35"), LEFT, id="not-called-bigger"),
+        pytest.param("yes", girths("38", "35"), LEFT, id="called-bigger"),
+        pytest.param("yes", girths("38.1", "35"), None, id="agrees"),
+        pytest.param("no", girths("38", "35"), None, id="agrees-alike"),
+        pytest.param("yes", {"calf_girth_cm": on_left(40)}, None, id="one-girth"),
+    ],
+)
+def test_calf_girth_is_held_against_the_answer(
+    told: str, raw: Raw, side: Side | None
+) -> None:
+    found = derived_from({"wells_calf_swollen": on_left(told), **raw}).contradictions
+    sides = [each.side for each in found if each.code == "calf_girth_disagrees"]
+    assert sides == ([side] if side else [])
 
 
 OTTAWA_NO: Raw = {c: on_left("no") for c in MEASURES if c.startswith("ottawa_")}

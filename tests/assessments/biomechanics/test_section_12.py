@@ -436,6 +436,17 @@ def test_row_of_type(structural: str, standing: str, expected: str) -> None:
     assert classify_lld(d(structural), d(standing)) == expected
 
 
+def test_row_82_is_short_on_the_right_by_tape_and_block() -> None:
+    raw: dict[str, Json] = {
+        **tape(888, 900),
+        "block_mm": 12,
+        "block_side": "right",
+        "block_landmark": "iliac_crest",
+    }
+    assert score_of("lld_type", raw).value == "structural"
+    assert score_of("lld_short_side", raw).value == "right"
+
+
 def test_row_86_the_functional_part() -> None:
     raw: dict[str, Json] = {
         "femoral_head_diff_mm": 8,

@@ -290,6 +290,7 @@ ADVICE: tuple[tuple[str, str, tuple[str, ...], Place], ...] = (
     ("S004", "sports massage", ("massage",), Place.MASSAGE),
     ("S004", "loosen the SI joint", ("sij_mobility",), Place.SIJ_MOBILITY),
     ("S004", "lengthen the stride", ("gait_retraining",), Place.GAIT),
+    ("S004", "restore extension", ("restore_extension",), Place.PHYSIO),
     (
         "S004",
         "the cause first: heel pain, limp",

@@ -5,6 +5,7 @@ import pytest
 from assessments.biomechanics.typed_numbers import (
     SPELLINGS,
     NotANumber,
+    split_way,
     typed_number,
 )
 from assessments.biomechanics.types import Unit
@@ -112,3 +113,29 @@ def test_every_unit_is_taken_as_the_page_shows_it(unit):
 def test_a_table_of_numbers_is_no_number():
     with pytest.raises(NotANumber):
         typed_number("1;2;3", Unit.SCORE)
+
+
+ANKLE = ("dorsiflexed", "plantarflexed")
+
+
+@pytest.mark.parametrize(
+    ("text", "ways", "told"),
+    [
+        pytest.param("8 df", ANKLE, ("8", "dorsiflexed"), id="short"),
+        pytest.param("8pf", ANKLE, ("8", "plantarflexed"), id="without-space"),
+        pytest.param("8,5° Dorsi", ANKLE, ("8,5", "dorsiflexed"), id="beginning"),
+        pytest.param(
+            "10 out toe", ("out_toe", "in_toe"), ("10", "out_toe"), id="words"
+        ),
+        pytest.param("4 inv", ("everted", "inverted"), ("4", "inverted"), id="heel"),
+        pytest.param("8", ANKLE, ("8", ""), id="number-alone"),
+        pytest.param("8 d", ANKLE, ("8 d", ""), id="may-be-degrees"),
+        pytest.param("8 deg", ANKLE, ("8 deg", ""), id="degrees"),
+        pytest.param("8 p", ANKLE, ("8 p", ""), id="may-be-per-cent"),
+        pytest.param("8 v", ("varus", "valgus"), ("8 v", ""), id="both"),
+        pytest.param("8 left", ANKLE, ("8 left", ""), id="no-direction"),
+        pytest.param("df", ANKLE, ("df", ""), id="no-number"),
+    ],
+)
+def test_a_direction_is_told_behind_the_number(text, ways, told):
+    assert split_way(text, ways) == told

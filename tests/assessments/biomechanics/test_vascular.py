@@ -31,6 +31,14 @@ def pressures(ankle: Json, brachial: Json) -> dict[str, Json]:
     }
 
 
+def arteries(dorsal: int, tibial: int, *, arm: int = 128) -> dict[str, Json]:
+    return {
+        "ankle_dp_mmhg": on_left(dorsal),
+        "ankle_pt_mmhg": on_left(tibial),
+        "brachial_mmhg": pair(arm, arm),
+    }
+
+
 @pytest.mark.parametrize(
     ("ankle", "brachial", "shown", "band"),
     [
@@ -91,8 +99,39 @@ def test_a_normal_abpi_does_not_clear_a_diabetic_foot() -> None:
 
 
 def test_without_diabetes_the_line_is_not_needed() -> None:
-    raw = {**pressures(138, 128), "diabetes": "no"}
+    raw = {**arteries(138, 130), "diabetes": "no"}
     assert score_of("abpi", raw, LEFT).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("higher", "lower", "said"),
+    [
+        pytest.param(120, 90, "0.900", id="lower-0.9-included"),
+        pytest.param(120, 60, "0.600", id="lower-abnormal"),
+        pytest.param(120, 91, "", id="both-usual"),
+        pytest.param(90, 60, "", id="both-abnormal"),
+    ],
+)
+def test_the_lower_ankle_is_named_where_it_alone_is_abnormal(
+    higher: int, lower: int, said: str
+) -> None:
+    for first, second in ((higher, lower), (lower, higher)):
+        raw = {**arteries(first, second, arm=100), "diabetes": "no"}
+        score = score_of("abpi", raw, LEFT)
+        assert score.value == Decimal(higher) / 100
+        texts = [n.text for n in score.notes if n.code == "abpi_lower_ankle"]
+        assert len(texts) == bool(said)
+        assert said in "".join(texts)
+
+
+def test_the_lower_ankle_needs_both_arteries() -> None:
+    raw: dict[str, Json] = {
+        "ankle_dp_mmhg": on_left(120),
+        "brachial_mmhg": pair(100, 100),
+        "diabetes": "no",
+    }
+    codes = [note.code for note in score_of("abpi", raw, LEFT).notes]
+    assert codes == ["abpi_one_artery"]
 
 
 def test_one_artery_and_one_arm_are_said() -> None:

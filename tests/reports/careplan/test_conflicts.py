@@ -165,6 +165,13 @@ def note_of(plan: Plan, conflict_id: str) -> ConflictNote | None:
             id="C-21",
         ),
         pytest.param(
+            "C-21",
+            Who(p={"age": 40, "lbp": True, "standing_hours": 8}, r={"ach_mid": True}),
+            {"ORT-09", "ORT-28"},
+            set(),
+            id="C-21-heel-raise",
+        ),
+        pytest.param(
             "C-22",
             Who(p={"minimal_shoes": True}, r={"neuroma": True}),
             {"FTW-22", "FTW-20", "ORT-30"},
@@ -177,6 +184,13 @@ def note_of(plan: Plan, conflict_id: str) -> ConflictNote | None:
             set(),
             {"PHY-08"},
             id="C-23",
+        ),
+        pytest.param(
+            "C-23",
+            Who(p={"steroid_recent": True}, r={"ach_ins": True}),
+            set(),
+            {"PHY-09"},
+            id="C-23-steroid",
         ),
     ],
 )

@@ -1,33 +1,28 @@
-"""What change counts, the verdict on a problem, and what follows from it."""
+"""What change counts, and the verdict on a problem."""
 
 from decimal import Decimal
 
 import pytest
 
-from reports.careplan.outcomes import (
+from assessments.biomechanics.catalogue import MEASURES
+from assessments.biomechanics.change import change_rule_of
+from assessments.biomechanics.scoring import COMPUTED
+from reports.careplan.outcome_measures import (
     BY_MEASURE,
-    IMPROVED_STEPS,
-    LIFT_STAY,
-    LIFT_UP,
-    NEXT_STEP,
     NOT_OUTCOMES,
     OUTCOME_MEASURES,
-    SIMPLIFY,
-    SKIN_BREAK,
-    SPECIALIST,
-    STOP_DEVICE,
-    WORSE_STEPS,
+)
+from reports.careplan.outcomes import (
     Change,
     GlobalChange,
-    Review,
-    escalation,
-    is_adhered,
+    global_of_rating,
     measure_change,
     verdict,
 )
 from reports.careplan.sources import BY_KEY
 
 IMPROVED, UNCHANGED, WORSE = Change.IMPROVED, Change.UNCHANGED, Change.WORSE
+UNSURE = Change.UNSURE
 
 
 @pytest.mark.parametrize(
@@ -86,68 +81,53 @@ def test_change(key: str, before: str, after: str, weeks: int, change: Change) -
         pytest.param(
             WORSE, GlobalChange.MUCH_BETTER, False, WORSE, id="measured-worse"
         ),
+        pytest.param(IMPROVED, None, False, IMPROVED, id="not-asked"),
+        pytest.param(UNSURE, GlobalChange.SAME, False, UNSURE, id="within-error"),
+        pytest.param(
+            UNSURE,
+            GlobalChange.SLIGHTLY_WORSE,
+            False,
+            UNCHANGED,
+            id="unsure-felt-worse",
+        ),
+        pytest.param(None, GlobalChange.MUCH_BETTER, False, None, id="not-measured"),
+        pytest.param(None, GlobalChange.WORSE, False, WORSE, id="only-felt"),
+        pytest.param(None, None, True, WORSE, id="only-a-red-flag"),
     ],
 )
 def test_verdict(
-    main: Change, felt: GlobalChange, red_flag: bool, expected: Change
+    main: Change | None,
+    felt: GlobalChange | None,
+    red_flag: bool,
+    expected: Change | None,
 ) -> None:
     assert verdict(main, felt, new_red_flag=red_flag) is expected
 
 
 @pytest.mark.parametrize(
-    ("hours", "percent", "expected"),
+    ("rating", "expected"),
     [
-        pytest.param("4", "50", True, id="just"),
-        pytest.param("3.5", "80", False, id="worn-too-little"),
-        pytest.param("8", "49", False, id="too-few-sessions"),
-        pytest.param(None, None, True, id="nothing-to-follow"),
+        pytest.param(0, GlobalChange.SAME, id="0"),
+        pytest.param(3, GlobalChange.SLIGHTLY_BETTER, id="3"),
+        pytest.param(4, GlobalChange.MUCH_BETTER, id="4"),
+        pytest.param(-3, GlobalChange.SLIGHTLY_WORSE, id="-3"),
+        pytest.param(-4, GlobalChange.WORSE, id="-4"),
     ],
 )
-def test_adherence(hours: str | None, percent: str | None, expected: bool) -> None:
-    wore = Decimal(hours) if hours else None
-    did = Decimal(percent) if percent else None
-    assert is_adhered(wore, did) is expected
-
-
-@pytest.mark.parametrize(
-    ("review", "steps"),
-    [
-        pytest.param(Review(WORSE, 3, True), WORSE_STEPS, id="worse"),
-        pytest.param(
-            Review(WORSE, 3, True, skin_break_insensate=True),
-            (SKIN_BREAK, *WORSE_STEPS),
-            id="skin-break-first",
-        ),
-        pytest.param(Review(UNCHANGED, 3, True), (), id="early"),
-        pytest.param(Review(UNCHANGED, 6, False), (SIMPLIFY,), id="6-not-followed"),
-        pytest.param(Review(UNCHANGED, 6, True), (NEXT_STEP,), id="6-followed"),
-        pytest.param(
-            Review(UNCHANGED, 3, True, has_lift=True, lift_below_target=True),
-            (LIFT_UP,),
-            id="lift-up",
-        ),
-        pytest.param(
-            Review(UNCHANGED, 6, True, has_lift=True), (NEXT_STEP,), id="lift-at-target"
-        ),
-        pytest.param(Review(UNCHANGED, 12, True), STOP_DEVICE, id="12"),
-        pytest.param(Review(UNCHANGED, 24, True), (SPECIALIST,), id="24"),
-        pytest.param(
-            Review(UNCHANGED, 8, True, failed_steps=2), (SPECIALIST,), id="two-failed"
-        ),
-        pytest.param(Review(IMPROVED, 12, True), IMPROVED_STEPS, id="improved"),
-        pytest.param(
-            Review(IMPROVED, 12, True, has_lift=True, lift_below_target=True),
-            (LIFT_STAY, *IMPROVED_STEPS),
-            id="improved-lift-stays",
-        ),
-    ],
-)
-def test_escalation(review: Review, steps: tuple[str, ...]) -> None:
-    assert escalation(review) == steps
+def test_the_global_rating(rating: int, expected: GlobalChange) -> None:
+    assert global_of_rating(rating) is expected
 
 
 def test_measures_are_sourced_and_posture_is_none_of_them() -> None:
     assert len(BY_MEASURE) == len(OUTCOME_MEASURES)
     for measure in OUTCOME_MEASURES:
         assert set(measure.sources) <= set(BY_KEY)
-    assert not set(NOT_OUTCOMES) & set(BY_MEASURE)
+        assert measure.plain
+        for code in measure.codes:
+            assert code in MEASURES or code in COMPUTED
+            rule = change_rule_of(code)
+            assert rule is not None
+            assert rule.higher_is_better is (measure.better > 0)
+            if rule.mcid is not None:
+                assert rule.mcid == measure.improves, code
+    assert not set(NOT_OUTCOMES) & {c for m in OUTCOME_MEASURES for c in m.codes}

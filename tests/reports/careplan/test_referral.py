@@ -5,15 +5,9 @@ from datetime import date
 
 import pytest
 
-from reports.careplan.outcomes import BY_MEASURE
-from reports.careplan.referral import (
-    BY_PROBLEM,
-    PROBLEMS,
-    SHARED_RECORD,
-    Goal,
-    goal_sentence,
-    problems_of,
-)
+from reports.careplan.outcome_measures import BY_MEASURE
+from reports.careplan.problems import BY_PROBLEM, PROBLEMS, problems_of
+from reports.careplan.referral import SHARED_RECORD, Goal, goal_sentence
 from reports.careplan.rules import BY_ID
 from reports.careplan.sources import BY_KEY
 from tests.reports.careplan.rule_cases import Who

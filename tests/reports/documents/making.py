@@ -24,6 +24,7 @@ from assessments.snapshot import (
     subject_of,
 )
 from reports.careplan.prescribe import prescribe
+from reports.careplan.shoe_pairs import prescribe_shoes
 from reports.content import Letterhead
 from reports.documents import build_plan_document
 from reports.issue_facts import CareChange, Issue, account_from
@@ -36,6 +37,7 @@ from reports.plan_document import (
     ItemSeen,
 )
 from reports.proposal import Limits, ProposedItem, account_of, findings_from, propose
+from reports.shoes import chosen_topics, shoe_lines
 from tests.architecture.source import ROOT
 from tests.reports.making import exercise_of
 
@@ -147,6 +149,8 @@ def _decided(snapshot: AssessmentSnapshot) -> tuple[DecidedPlan, dict[str, Any]]
         acknowledgements=_acknowledged(account["held_by"]),
         shared_with=(),
         order=order_lines(order),
+        footwear=shoe_lines(prescribe_shoes(plan, findings)),
+        shoe_topics=chosen_topics(None, plan),
     )
     return decided, account
 

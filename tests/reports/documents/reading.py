@@ -21,6 +21,8 @@ class Letter:
     x1: float
     top: float
     bottom: float
+    size: float = 0
+    font: str = ""
 
     def covers(self, other: "Letter") -> float:
         """Return which share of the smaller letter the two have in common."""
@@ -45,6 +47,8 @@ def _letter(raw: dict[str, Any], page: int) -> Letter:
         raw["x1"],
         raw["top"] + inset,
         raw["bottom"] - inset,
+        raw["size"],
+        raw["fontname"],
     )
 
 

@@ -10,19 +10,26 @@ import pytest
 from reports.documents import stored_reports
 from tests.architecture.source import ROOT
 from tests.reports.documents.checking import failures_of, has_qpdf, qpdf_says
-from tests.reports.documents.making import NAMES, issue_of
+from tests.reports.documents.making import (
+    NAMES,
+    issue_of,
+    with_patient,
+    with_plan,
+)
 
 BY_NAME = pytest.mark.parametrize("name", NAMES)
 PATIENT_PRINTS = {"care_plan", "care_plan_large"}
 ONE = "case-05-heel-pain"
+HELD = "case-09-acute-charcot"
 HASHES = """
 import hashlib, os, sys
 import django
 django.setup()
 from reports.documents import stored_reports
 from tests.reports.documents.making import issue_of
-for kind, content, _ in stored_reports(issue_of(sys.argv[1])):
-    print(kind, hashlib.sha256(content).hexdigest())
+for name in sys.argv[1:]:
+    for kind, content, _ in stored_reports(issue_of(name)):
+        print(f"{name}/{kind}", hashlib.sha256(content).hexdigest())
 """
 
 
@@ -44,6 +51,15 @@ def test_every_document_passes_both_profiles(documents, tmp_path, name):
 def test_qpdf_finds_nothing(documents, tmp_path, name):
     said = [qpdf_says(content, tmp_path) for content, _ in documents(name).values()]
     assert said == [""] * len(said)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_an_interim_sheet_passes_both_profiles(tmp_path, large):
+    issue = with_plan(issue_of(HELD), is_interim=True, exercises=())
+    issue = with_patient(issue, large_print=large)
+    kind, content, pages = stored_reports(issue)[0]
+    assert (kind, pages <= 2) == ("interim", True)
+    assert failures_of(content, tmp_path) == []
 
 
 @BY_NAME
@@ -68,11 +84,12 @@ def test_bytes_are_equal_when_drawn_again(documents):
 
 def test_bytes_are_equal_in_another_process(documents):
     ours = {
-        kind: hashlib.sha256(content).hexdigest()
-        for kind, (content, _) in documents(ONE).items()
+        f"{name}/{kind}": hashlib.sha256(content).hexdigest()
+        for name in NAMES
+        for kind, (content, _) in documents(name).items()
     }
     done = subprocess.run(  # noqa: S603  our own interpreter, our own words
-        [sys.executable, "-c", HASHES, ONE],
+        [sys.executable, "-c", HASHES, *NAMES],
         capture_output=True,
         text=True,
         check=True,

@@ -1,5 +1,6 @@
 """What the documents say: every side, every value, every reason; nothing made up."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -7,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from assessments.biomechanics.catalogue import MEASURES
-from assessments.biomechanics.types import Severity, Side, State
+from assessments.biomechanics.types import Contradiction, Severity, Side, State
+from assessments.confirmations import Confirmation
 from reports.careplan.get_help import BY_COUNTRY, words_of
 from reports.clinician_content import clinician_content
 from reports.clinician_tables import NOT_RECORDED, SEVERITY_WORDS, side_tables
@@ -17,18 +19,23 @@ from reports.content import (
     Drawing,
     Heading,
     HelpBox,
+    Illustrated,
     Paragraph,
     SideTable,
     Table,
 )
+from reports.exercise_content import SHOWN_BACK
 from reports.figure_content import charts_of, figures_of, gauge_of, pelvis_of
 from reports.figures.clinical import FootGauge, PelvisOnBlocks, svg_of
 from reports.issue_facts import ConsentSeen, QuestionSeen
+from reports.item_blocks import KEPT
 from reports.lab_content import lab_content, lab_order_json
 from reports.order import OrderLine
 from reports.plan_content import plan_content
 from reports.plan_document import DeclinedSeen, MeasuredSeen
-from reports.referral_content import physio_items, problems_of, referral_content
+from reports.proposal import BINDING
+from reports.referral_content import physio_items, referral_content
+from reports.referral_goals import problems_of
 from reports.sheet_content import wear_in_of
 from tests.reports.documents.making import NAMES, issue_of, with_plan
 
@@ -46,7 +53,8 @@ def texts_of(blocks) -> list[str]:
             case Heading():
                 found.append(block.text)
             case Paragraph():
-                found.append(f"{block.label} {block.text}")
+                runs = (f" {each.label} {each.text}" for each in block.more)
+                found.append(f"{block.label} {block.text}{''.join(runs)}")
             case BulletList():
                 found += [f"{item.label} {item.text}" for item in block.items]
             case SideTable():
@@ -113,6 +121,44 @@ def test_the_clinicians_report_holds_findings_flags_items_and_formulas(name):
     assert [text for text in wanted if text not in said] == []
 
 
+AGAINST = Contradiction("lift_long", "Lift on the longer side.", Side.LEFT, ("lld_mm",))
+LET_STAND = Confirmation(
+    code="lift_long",
+    side=Side.LEFT,
+    text=AGAINST.text,
+    reason="Worn for a week as a trial.",
+    by=1,
+    by_name="Amara Okafor",
+    at="2026-11-03T09:00:00+00:00",
+)
+
+
+@pytest.mark.parametrize(
+    ("confirmations", "said"),
+    [
+        pytest.param((), "Left: Lift on the longer side.", id="open"),
+        pytest.param(
+            (LET_STAND,),
+            "Left: Lift on the longer side. Both stand: Worn for a week as a trial "
+            "(Amara Okafor, 3 November 2026).",
+            id="let-stand",
+        ),
+        pytest.param(
+            (replace(LET_STAND, side=Side.RIGHT),),
+            "Left: Lift on the longer side.",
+            id="of-the-other-side",
+        ),
+    ],
+)
+def test_the_clinicians_report_says_why_a_contradiction_stands(confirmations, said):
+    issue = issue_of(LIFT)
+    snapshot = replace(
+        issue.snapshot, contradictions=(AGAINST,), confirmations=confirmations
+    )
+    lines = whole(clinician_content(replace(issue, snapshot=snapshot))).splitlines()
+    assert said in lines
+
+
 def test_what_was_not_recorded_on_a_side_is_said():
     issue = issue_of(HEEL)
     left_only = [
@@ -142,6 +188,19 @@ def test_an_acknowledged_hold_stands_first_and_says_what_was_done():
     assert "Foot clinic" in "\n".join(texts_of(flags.blocks))
     headings = [block.text for block in blocks if isinstance(block, Heading)]
     assert headings[:2] == ["Clinician's report", "Findings"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rules_for_the_writer_stand_apart_from_what_is_advised(name):
+    issue = issue_of(name)
+    blocks = clinician_content(issue).blocks
+    titles = [block.text for block in blocks if isinstance(block, Heading)]
+    assert KEPT in titles
+    assert not any(f"{code} " in title for code in BINDING for title in titles)
+    said = "\n".join(texts_of([blocks[blocks.index(Heading(KEPT)) + 1]]))
+    bound = [item for item in issue.document.plan.items if item.code in BINDING]
+    assert bound
+    assert all(f"{i.code} {i.title}: {i.advice}" in said for i in bound)
 
 
 def test_a_declined_item_keeps_its_reason():
@@ -204,12 +263,25 @@ def test_a_chart_needs_two_dates_and_carries_error_and_treatment():
     assert charts_of(snapshots[:1], []) == ()
 
 
+def drawings_of(blocks):
+    """Return the drawings of values in blocks, in cards, and beside words."""
+    found = []
+    for block in blocks:
+        match block:
+            case Drawing() as drawing:
+                found.append(drawing)
+            case Illustrated(figure=Drawing() as drawing):
+                found.append(drawing)
+            case Card():
+                found += drawings_of(block.blocks)
+    return found
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_patient_gets_two_drawings_at_most_and_only_with_their_words(name):
     document = issue_of(name).document
     blocks = plan_content(document).blocks
-    inside = [b for card in blocks if isinstance(card, Card) for b in card.blocks]
-    drawings = [b for b in (*blocks, *inside) if isinstance(b, Drawing)]
+    drawings = drawings_of(blocks)
     kinds = [type(drawing.figure) for drawing in drawings]
     assert len(drawings) <= 2
     posture = any("fpi" in line.sources for line in document.found)
@@ -222,11 +294,8 @@ def test_a_patient_gets_two_drawings_at_most_and_only_with_their_words(name):
 
 def test_no_measured_value_means_no_pelvis():
     document = replace(issue_of(LIFT).document, measured=MeasuredSeen())
-    blocks = plan_content(document).blocks
-    inside = [b for card in blocks if isinstance(card, Card) for b in card.blocks]
-    assert not any(
-        isinstance(b, Drawing) and isinstance(b.figure, PelvisOnBlocks) for b in inside
-    )
+    kinds = [type(each.figure) for each in drawings_of(plan_content(document).blocks)]
+    assert PelvisOnBlocks not in kinds
 
 
 def test_a_drawing_on_the_screen_has_its_words():
@@ -313,6 +382,32 @@ def test_the_lift_of_an_order_is_on_the_short_side():
     assert (lift["side"], lift["steps_mm"]) == ("right", "4 → 5")
     said = whole(lab_content(issue_of(LIFT)))
     assert "no lift|Steps in the shoe|4 → 5 mm" in said
+    assert lift["steps"] == [
+        {"mm": "4", "location": "in_shoe", "planned_on": "2026-11-03"},
+        {"mm": "5", "location": "in_shoe", "planned_on": "2026-11-24"},
+    ]
+
+
+def test_what_is_raised_on_the_sole_comes_last_and_says_so():
+    issue = issue_of(LIFT)
+    (item,) = (each for each in issue.document.plan.items if each.code == "ORT-20")
+    high = replace(item, parameters={**item.parameters, "sole_mm": "4"})
+    document = with_plan(issue, items=(high,)).document
+    *_, last = lab_order_json(document)["lift"]["steps"]
+    assert last == {"mm": "4", "location": "sole", "planned_on": "2026-12-15"}
+    bare = replace(item, parameters={"short_side": "R"})
+    lift = lab_order_json(with_plan(issue, items=(bare,)).document)["lift"]
+    assert lift["steps"] == []
+
+
+def test_the_order_as_data_names_wear_in_and_shoes():
+    document = issue_of(CAVUS).document
+    data = lab_order_json(document)
+    assert data["wear_in"] == "insensate"
+    assert [line["field"] for line in data["footwear"]] == [
+        line.name for line in document.plan.footwear
+    ]
+    assert data["footwear"][0]["pair"] == "everyday"
 
 
 def test_the_most_careful_wear_in_of_rule_and_feet_counts():
@@ -337,7 +432,14 @@ def test_shoe_points_come_from_accepted_rules_and_are_ticked():
         for block in plan_content(document).blocks
         if isinstance(block, BulletList) and block.has_boxes
     ]
-    assert [len(block.items) for block in boxes] == [len(document.shoe_points)]
+    shoes, shown_back = boxes
+    assert len(shoes.items) == len(document.shoe_points)
+    assert [each.text for each in shown_back.items] == [SHOWN_BACK]
+
+
+def test_a_plan_without_exercises_asks_nobody_to_show_them():
+    issue = with_plan(issue_of(HEEL), exercises=())
+    assert SHOWN_BACK not in texts_of(plan_content(issue.document).blocks)
 
 
 @pytest.mark.parametrize(
@@ -372,3 +474,62 @@ def test_elsewhere_no_text_names_a_foreign_number():
 
 def test_severity_words_are_complete():
     assert set(SEVERITY_WORDS) == set(Severity)
+
+
+# --- The referral: what the record can truly supply ----------------------------------------
+BUILDER, HEEL = "case-02-builder", "case-05-heel-pain"
+
+
+def test_the_referral_says_when_the_next_step_of_the_lift_is_due():
+    text = whole(referral_content(issue_of(BUILDER)))
+    assert "Lift, right shoe: 6 mm in the shoe from 3 November 2026; 8 mm" in text
+    assert (
+        "Next step of the lift: 8 mm on 24 November 2026, if nothing is worse." in text
+    )
+
+
+def test_a_plan_without_a_lift_speaks_of_none():
+    assert "Next step of the lift" not in whole(referral_content(issue_of(HEEL)))
+
+
+def test_goals_are_offered_by_what_was_measured_on_its_side():
+    text = whole(referral_content(issue_of(HEEL)))
+    goal = (
+        "Plantar heel pain: First-step heel pain, on a line, right: 22 mm or less (now"
+    )
+    assert goal in text
+    assert "by 15 December 2026." in text
+
+
+def test_without_a_review_no_goal_has_a_day():
+    text = whole(referral_content(with_plan(issue_of(HEEL), next_review_on=None)))
+    assert "or less (now" not in text
+
+
+def test_the_reply_is_asked_for_field_by_field():
+    text = whole(referral_content(issue_of(HEEL)))
+    for words in (
+        "measured again, with the day",
+        "advised or changed",
+        "question back",
+    ):
+        assert words in text
+
+
+def test_how_it_began_is_told_or_named_as_missing():
+    issue = issue_of(HEEL)
+    assert re.search(r"Not recorded:[^.]*How it began", whole(referral_content(issue)))
+    row = next(each for each in issue.snapshot.entries if each.side is None)
+    told = replace(row, code="onset_manner", title="How it began", words="Suddenly")
+    snapshot = replace(issue.snapshot, entries=(*issue.snapshot.entries, told))
+    text = whole(referral_content(replace(issue, snapshot=snapshot)))
+    assert "How it began" in text
+    assert "Suddenly" in text
+    assert not re.search(r"Not recorded:[^.]*How it began", text)
+
+
+def test_a_problem_has_one_goal_for_each_side_that_was_measured():
+    """Usual and worst pain are two values of one measure: the best of them is taken."""
+    text = whole(referral_content(issue_of("case-01-short-right-leg")))
+    goals = [line for line in text.splitlines() if "or less (now" in line]
+    assert [line.split(":")[0] for line in goals] == ["Low back pain"]

@@ -7,7 +7,7 @@ from reports.clinician_content import clinician_content
 from reports.content import Card, Heading
 from reports.pdf.style import PAGE_HEIGHT, PAGE_WIDTH, SIDE_MARGIN
 from reports.plan_content import plan_content
-from tests.reports.documents.making import issue_of
+from tests.reports.documents.making import NAMES, issue_of
 from tests.reports.documents.reading import letters_of, overlapping, pages_of
 
 ONE = "case-01-short-right-leg"
@@ -44,10 +44,11 @@ def drawn(content: bytes) -> str:
     return "".join(letter.text for letter in letters_of(content))
 
 
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", ["care_plan", "care_plan_large"])
-def test_the_plan_is_drawn_in_its_reading_order(documents, kind):
-    content, _ = documents(ONE)[kind]
-    wanted = headings(plan_content(issue_of(ONE).document).blocks)
+def test_the_plan_is_drawn_in_its_reading_order(documents, kind, name):
+    content, _ = documents(name)[kind]
+    wanted = headings(plan_content(issue_of(name).document).blocks)
     flat = ["".join(text.split()) for text in wanted]
     assert in_order(flat, drawn(content)) == []
 

@@ -6,19 +6,22 @@ from decimal import Decimal
 
 import pytest
 
-from assessments.biomechanics.types import Side
+from assessments.biomechanics.gait_phases import GaitPhase
+from assessments.biomechanics.types import Side, StepState
 from reports.figures.bodymap import Mark
+from reports.figures.chain import StepSeen
 from reports.figures.chart import Progress, Series
 from reports.figures.clinical import (
     BodyMap,
     ClinicalFigure,
     FootGauge,
     GaitStrip,
+    KineticChain,
     PelvisOnBlocks,
     ProgressChart,
     svg_of,
 )
-from reports.figures.gait import GaitPhase, PhaseNote
+from reports.figures.gait import PhaseNote
 from tests.reports.figures.recording import RecordingPen
 
 PAIN = (
@@ -34,6 +37,19 @@ FIGURES = [
         "flat foot",
         "Contact: left normal, right flat foot.",
         id="gait",
+    ),
+    pytest.param(
+        KineticChain(
+            "Limp chain",
+            (
+                StepSeen(
+                    "one_sided_pain", "One side hurts", StepState.PRESENT, Side.LEFT
+                ),
+            ),
+        ),
+        "present, left",
+        "Limp chain, described and never a cause.",
+        id="chain",
     ),
     pytest.param(
         BodyMap((Mark("plantar_heel", Side.LEFT, 6),)),

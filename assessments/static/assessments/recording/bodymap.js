@@ -1,4 +1,6 @@
 // Where it hurts, by touching the drawing: it fills the same lines as the list.
+import { listenToFind } from "./find.js";
+
 const NEAR = 0.06; // of the drawing's width: a finger beside the place still means it
 
 const nearest = (places, x, y) => {
@@ -41,10 +43,26 @@ const mark = (entry, code) => {
   entry.element.querySelector(`[name="${entry.key}.none"]`).checked = false;
 };
 
+// Found by its words, a place is marked once; what it feels like comes next.
+const listenToWords = (entry, changed) => {
+  const part = entry.element.querySelector("[data-find]");
+  listenToFind(part, whereOf(lines(entry)[0]), (code) => {
+    const isHeld = () => lines(entry).find((line) => whereOf(line).value === code);
+    if (!isHeld()) {
+      mark(entry, code);
+      if (lines(entry).every((line) => whereOf(line).value)) addLine(entry);
+      entry.element.dispatchEvent(new Event("entry:written"));
+      changed(entry, { isNow: true });
+    }
+    isHeld().querySelector("input").focus();
+  });
+};
+
 // Touched twice, a place is taken back. A spare line always stays below.
 export const listenToBodyMap = async (entries, changed) => {
   const entry = entries.find((each) => each.element.querySelector("[data-bodymap]"));
   if (!entry) return;
+  listenToWords(entry, changed);
   const frame = entry.element.querySelector("[data-bodymap]");
   const response = await fetch(frame.dataset.places).catch(() => null);
   if (!response?.ok) return; // the list below is enough

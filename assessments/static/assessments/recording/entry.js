@@ -216,7 +216,8 @@ export class Entry {
   }
 
   focus() {
-    this.first.focus({ preventScroll: true });
+    const find = matchMedia("(pointer: fine)").matches && this.element.querySelector("[data-find]:not([hidden]) input");
+    (find || this.first).focus({ preventScroll: true });
     this.element.scrollIntoView({ block: "nearest" });
   }
 }

@@ -1,9 +1,16 @@
-// Keys at the couch: 1 to 5 and n on answers to press, Enter to the next field, steppers.
+// Keys at the couch: 1 to 5, n and a on answers to press, Enter to the next field, steppers.
 const LETTER_NOT_TESTED = "n";
+const LETTER_ALL_NORMAL = "a";
 
+const foldOf = (entry) => entry.element.closest("[data-more]");
+
+// What is folded away, or was opened beside the way, is reached by Tab or by touch.
 const next = (entries, entry) => {
   const place = entries.indexOf(entry);
-  return entries.slice(place + 1).find((each) => each.element.offsetParent !== null);
+  const isOnTheWay = (each) => !foldOf(each) || foldOf(each) === foldOf(entry);
+  return entries
+    .slice(place + 1)
+    .find((each) => each.element.offsetParent !== null && isOnTheWay(each));
 };
 
 export const walk = (entries, entry) => {
@@ -38,6 +45,28 @@ const press = (entries, entry, event) => {
   return true;
 };
 
+// What a block asks of everybody; what is folded below it is not meant.
+export const isAskedIn = (block, entry) => block.contains(entry.element) && !foldOf(entry);
+
+// A block got its normal answers: on to what is still open in it, else past it.
+export const goOnAfter = (entries, block) => {
+  const asked = entries.filter((entry) => isAskedIn(block, entry));
+  const open = asked.find((entry) => entry.isEmpty);
+  if (open) open.focus();
+  else walk(entries, asked.at(-1));
+};
+
+// One key for the block: each empty answer gets its normal one.
+const allNormal = (entry, event) => {
+  const button = entry.element.closest(".exam-block")?.querySelector("[data-all-normal]");
+  const isTyped = !event.target.matches("input[type=radio], input[type=checkbox], button");
+  const isEmptyNumber = event.target.matches("[data-number]") && entry.isEmpty;
+  const isFree = !isTyped || isEmptyNumber;
+  if (event.key !== LETTER_ALL_NORMAL || !isFree || !button || foldOf(entry)) return false;
+  button.click();
+  return true;
+};
+
 const untested = (entry, event) => {
   const isNumber = event.target.matches("[data-number]");
   if (!isNumber || event.key !== LETTER_NOT_TESTED || entry.hasValue) return false;
@@ -58,6 +87,10 @@ export const listenToKeys = (form, entries, changed) => {
       event.preventDefault();
       changed(entry, { isNow: true });
       walk(entries, entry);
+      return;
+    }
+    if (allNormal(entry, event)) {
+      event.preventDefault();
       return;
     }
     if (!press(entries, entry, event) && !untested(entry, event)) return;
@@ -92,9 +125,6 @@ export const listenToSteppers = (form, entries, changed) => {
     event.preventDefault();
     const place = event.target.closest("[data-entry]");
     changed(entries.find((entry) => entry.element === place));
-  });
-  form.querySelectorAll("[data-step]").forEach((button) => {
-    button.hidden = false;
   });
   form.addEventListener("click", (event) => {
     const button = event.target.closest("[data-step]");

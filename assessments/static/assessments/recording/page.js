@@ -5,6 +5,7 @@ export class Page {
     this.queue = queue;
     this.status = document.querySelector("[data-status]");
     this.panel = document.querySelector("[data-panel]");
+    this.strip = document.querySelector("[data-strip]");
     this.signIn = document.querySelector("[data-sign-in-panel]");
     this.stopped = document.querySelector("[data-stopped]");
   }
@@ -41,7 +42,19 @@ export class Page {
       place.classList.toggle("recording__count--done", answered === total);
     });
     if (answer.panel) this.redraw(answer.panel);
+    if (answer.strip !== undefined) this.restrip(answer.strip);
     this.told();
+  }
+
+  // The gait strip follows its answers; who stood in it with the keys stays there.
+  restrip(html) {
+    if (!this.strip || this.stripHtml === html) return;
+    this.stripHtml = html;
+    const held = this.strip.contains(document.activeElement) ? document.activeElement : null;
+    const phase = held?.closest("[id]")?.id;
+    this.strip.innerHTML = html;
+    const back = phase && document.getElementById(phase);
+    (back?.querySelector(held.tagName) ?? back?.querySelector("a"))?.focus();
   }
 
   // The same picture stays where it is; opened folds stay open.
@@ -102,42 +115,58 @@ export class Page {
     this.told();
   }
 
-  askToSignIn() {
+  // Over the page, which stays. Who is in the middle of a word goes on writing it.
+  askToSignIn({ message, setUp }) {
+    const missing = this.signIn.querySelector("[data-step-missing]");
+    missing.hidden = !setUp;
+    this.signIn.querySelector("[data-password-asked]").hidden = Boolean(setUp);
+    if (setUp) {
+      missing.querySelector("p").textContent = message;
+      missing.querySelector("a").href = setUp;
+    }
     this.signIn.hidden = false;
-    this.signIn.querySelector("[type=password]").focus();
+    const title = this.signIn.querySelector("[data-sign-in-title]");
+    title.textContent = setUp ? "A second step is needed" : "You were signed out";
+    document.querySelector("[data-alert]").textContent = title.textContent;
+    const isWriting = this.form.contains(document.activeElement?.closest("textarea, [type=text]"));
+    if (!isWriting) this.signIn.querySelector("[type=password], a").focus();
   }
 
   signedIn() {
     this.signIn.hidden = true;
+    document.querySelector("[data-alert]").textContent = "";
+    this.ask("password");
+  }
+
+  // Which of the two is asked for, with the keys in it.
+  ask(what, sentence = "") {
+    ["password", "code"].forEach((each) => {
+      this.signIn.querySelector(`[data-${each}]`).hidden = each !== what;
+    });
+    this.signIn.querySelector("[data-sign-in-problem]").textContent = sentence;
+    if (!this.signIn.hidden) this.signIn.querySelector(`[data-${what}] input`).focus();
   }
 
   listenToSignIn(server, sync) {
-    const password = this.signIn.querySelector("[data-password]");
     const code = this.signIn.querySelector("[data-code]");
-    const problem = this.signIn.querySelector("[data-sign-in-problem]");
-    const submit = async () => {
-      problem.textContent = "";
+    const said = async () => {
       const isCode = !code.hidden;
-      const input = (isCode ? code : password).querySelector("input");
-      try {
-        const said = isCode ? await server.giveCode(input.value) : await server.signIn(input.value);
-        input.value = "";
-        if (said === "in") await sync.news();
-        else if (said === "code") {
-          code.hidden = false;
-          password.hidden = true;
-          code.querySelector("input").focus();
-        } else {
-          problem.textContent = said;
-          input.focus();
-        }
-      } catch {
-        problem.textContent = "The clinic's computer was not reached. Try again.";
-      }
+      const what = isCode ? "code" : "password";
+      const input = this.signIn.querySelector(`[data-${what}] input`);
+      const answer = await (isCode ? server.giveCode(input.value) : server.signIn(input.value));
+      if (["in", "code", "again"].includes(answer)) input.value = "";
+      if (answer === "in") await sync.news();
+      else if (answer === "code") this.ask("code");
+      else if (answer === "again") this.ask("password", "That took too long. Begin again.");
+      else this.ask(what, answer);
+      if (answer === "in" && sync.isOut) this.ask("password", "That did not work. Begin again.");
     };
     this.signIn.querySelector("[data-sign-in-form]").addEventListener("submit", (event) => {
       event.preventDefault();
-      submit();
+      said().catch(() => {
+        const sentence = "The clinic's computer was not reached. Try again.";
+        this.signIn.querySelector("[data-sign-in-problem]").textContent = sentence;
+      });
     });
     // Signed in in another tab: coming back here goes on.
     addEventListener("focus", () => sync.isOut && sync.news());

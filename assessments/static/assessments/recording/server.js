@@ -1,5 +1,11 @@
 // The way to the clinic and back: one address for fields, and the sign-in.
-export class SignedOut extends Error {}
+// Nobody is signed in; or `setUp` is where the second step is set up that is missing.
+export class SignedOut extends Error {
+  constructor(message = "", setUp = "") {
+    super(message);
+    this.setUp = setUp;
+  }
+}
 export class Refused extends Error {}
 export class Unreached extends Error {}
 
@@ -46,6 +52,7 @@ export class Server {
     if (response.status >= 500) throw new Unreached(String(response.status));
     const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
     const body = isJson ? await response.json() : {};
+    if (body.code === "second_factor_needed") throw new SignedOut(body.detail, body.set_up);
     if (!response.ok) {
       throw new Refused(body.error ?? `The clinic's computer answered ${response.status}.`);
     }
@@ -75,7 +82,7 @@ export class Server {
     return this.answer(response);
   }
 
-  // Returns "in", "code" when a second factor is asked, or a sentence.
+  // Returns "in", "code" when a second step is asked, or a sentence.
   async signIn(password) {
     const page = await this.ask(this.signInAddress, { redirect: "follow" });
     const text = await page.text();
@@ -105,14 +112,17 @@ export class Server {
     return errors[0] ?? "That did not work. Try again, or sign in in a new tab.";
   }
 
+  // Returns "in", "again" when the sign-in begins anew with the password, or a sentence.
   async giveCode(code) {
     const page = await this.ask(this.codeAddress, { redirect: "follow" });
     const found = new DOMParser().parseFromString(await page.text(), "text/html");
+    if (!found.querySelector("input[name=code]")) return "again";
     const token = found.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
     const response = await this.ask(this.codeAddress, {
       method: "POST",
       body: new URLSearchParams({ csrfmiddlewaretoken: token, code }),
     });
+    if (response.status === 429) return "Too many tries. Wait five minutes, then try again.";
     return response.type === "opaqueredirect" ? "in" : "This code is not right. Try the next one.";
   }
 }

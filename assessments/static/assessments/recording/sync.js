@@ -4,11 +4,13 @@ import { Refused, SignedOut, Unreached } from "./server.js";
 
 const QUIET_MS = 500;
 const NEWS_MS = 4000;
+const MOST_LETTERS = 100000;
 const RETRY_MS = [1000, 2000, 5000, 10000];
 
 export class Sync {
-  constructor({ server, queue, entries, page, me, group, revision }) {
-    Object.assign(this, { server, queue, entries, page, me, group, revision });
+  // `place`: the step in which the work is, whose values the panel shows.
+  constructor({ server, queue, entries, page, me, group, place, revision }) {
+    Object.assign(this, { server, queue, entries, page, me, group, place, revision });
     this.isBusy = false;
     this.tries = 0;
     this.isOut = false;
@@ -34,9 +36,20 @@ export class Sync {
       sent: kept?.sent ?? [],
       group: this.group,
     });
+    if (JSON.stringify(parts).length > MOST_LETTERS) {
+      this.tooLong(entry);
+      return;
+    }
     entry.show("saving");
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), isNow ? 0 : QUIET_MS);
+    this.page.told();
+  }
+
+  // A whole book pasted into one field would keep every other field from being sent.
+  tooLong(entry) {
+    this.queue.keep({ ...this.queue.get(entry.key), held: "refused" });
+    entry.showRefusal({ sentence: "This is far too long for one field. Shorten it." });
     this.page.told();
   }
 
@@ -73,7 +86,7 @@ export class Sync {
     try {
       const changes = items.map(({ key, parts, was, seen }) => ({ key, parts, was, seen }));
       items.forEach((item) => this.remember(item));
-      const answer = await this.server.save(this.group, changes, { isLeaving });
+      const answer = await this.server.save(this.place, changes, { isLeaving });
       this.tries = 0;
       this.take(items, answer);
     } catch (error) {
@@ -93,7 +106,7 @@ export class Sync {
 
   failed(error, items) {
     if (error instanceof SignedOut) {
-      this.signedOut();
+      this.signedOut(error);
       return;
     }
     if (error instanceof Refused) {
@@ -109,11 +122,11 @@ export class Sync {
   }
 
   // The page stays as it is and asks for the password over it.
-  signedOut() {
+  signedOut(why = new SignedOut()) {
     if (this.isOut) return;
     this.isOut = true;
     this.wait();
-    this.page.askToSignIn();
+    this.page.askToSignIn(why);
   }
 
   wait() {
@@ -199,7 +212,7 @@ export class Sync {
     if (document.visibilityState === "hidden" || this.isBusy || !navigator.onLine) return;
     let answer;
     try {
-      answer = await this.server.news(this.group, this.revision);
+      answer = await this.server.news(this.place, this.revision);
     } catch (error) {
       if (error instanceof SignedOut && !this.isOut) this.failed(error, []);
       return;

@@ -1,0 +1,1 @@
+"""Tags of the assessments app's own pages."""
