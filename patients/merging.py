@@ -49,6 +49,7 @@ def _number(patient: Patient) -> str:
 def conflicts_of(survivor: Patient, merged: Patient) -> tuple[Conflict, ...]:
     """Return what both records say, and not the same, in a fixed order."""
     pairs = (
+        ("name", "Name", survivor.full_name, merged.full_name),
         (
             "birth_date",
             "Date of birth",

@@ -4,7 +4,7 @@ from clinic.models import User
 from patients.models import Patient, PatientMerge
 from reports.actions import Why, merge_patients
 
-EVERY = ("birth_date", "sex", "national_number")
+EVERY = ("name", "birth_date", "sex", "national_number")
 
 
 def make_merge(

@@ -49,7 +49,8 @@ def said(browser, address, **changes):
     """Return what the form on a page would send, with a reason and a tick."""
     form = browser.get(address).context["form"]
     hidden = {name: form[name].value() for name in ("seen_survivor", "seen_merged")}
-    words = {"reason": "Same NHS card", "checked_birth_date": "on"}
+    ticks = {"checked_name": "on", "checked_birth_date": "on"}
+    words = {"reason": "Same NHS card", **ticks}
     return {**hidden, **words, **changes}
 
 
@@ -128,7 +129,10 @@ def test_merging_works(signed_in, amara, kept, closed):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        pytest.param({"checked_birth_date": ""}, "Check this, then", id="no tick"),
+        pytest.param(
+            {"checked_birth_date": ""}, "Check this, then", id="day not ticked"
+        ),
+        pytest.param({"checked_name": ""}, "Check this, then", id="name not ticked"),
         pytest.param({"reason": ""}, "Say how you know", id="no reason"),
         pytest.param({"seen_merged": "x"}, "valid date/time", id="forged time"),
         pytest.param(
