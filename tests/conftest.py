@@ -39,6 +39,9 @@ NEVER_DATABASE = tuple(
     )
 )
 
+# What is issued there is drawn: browsers show it, and the documents are the matter.
+DRAWN = (JOURNEYS, Path(__file__).parent / "reports/documents")
+
 
 # --- Which tests a run takes ---------------------------------------------------------
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -131,6 +134,22 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             append_only.install_triggers(self.connection)
 
     operations.execute_sql_flush = flush_without_triggers
+
+
+# --- Papers ----------------------------------------------------------------------------
+@pytest.fixture(autouse=True)
+def papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw issued papers only for tests that read them: see tests/papers.py."""
+    if uses_database(request.node) and not draws_papers(request.node):
+        from tests.papers import leave_blank
+
+        leave_blank(monkeypatch)
+
+
+def draws_papers(item: pytest.Item) -> bool:
+    """Return whether what is issued in a test is drawn, by its place or by mark."""
+    is_there = any(item.path.is_relative_to(folder) for folder in DRAWN)
+    return is_there or item.get_closest_marker("drawn_papers") is not None
 
 
 # --- Statements per request ----------------------------------------------------------

@@ -88,6 +88,7 @@ def test_the_action_refuses_what_is_no_contact(olga, clinic, contact):
         set_contact(clinic=clinic, by=olga, contact=contact)
 
 
+@pytest.mark.drawn_papers
 def test_a_plan_says_the_contact_of_the_day_it_is_issued(amara, olga, clinic):
     made = make_case("case-05-heel-pain", amara, issue=True)
     plan = made.assessments[-1].plan

@@ -187,6 +187,7 @@ def test_without_a_referral_a_held_plan_is_not_issued(amara):
     assert "REF-04" in held.held
 
 
+@pytest.mark.drawn_papers
 @pytest.mark.parametrize("name", [ONE, TWO, FOUR, FIVE, SEVEN, ELEVEN])
 def test_the_command_gives_values_and_a_paper(name, amara, tmp_path: Path):
     pdf, out = tmp_path / "plan.pdf", tmp_path / "out.json"

@@ -16,6 +16,7 @@ from reports.stored_outcomes import stored_outcomes
 
 
 # One test, as loading takes seconds.
+@pytest.mark.drawn_papers
 @pytest.mark.django_db
 def test_every_case_is_there_with_its_plan_and_question(
     settings: LazySettings, tmp_path: Path

@@ -320,6 +320,7 @@ def pseudo_plan(amara, tmp_path, monkeypatch):
     return make_case("case-05-heel-pain", amara, issue=True).assessments[-1].plan
 
 
+@pytest.mark.drawn_papers
 @pytest.mark.django_db
 def test_the_issued_paper_is_in_the_patients_language(pseudo_plan):
     report = IssuedReport.objects.get(plan=pseudo_plan, kind="care_plan")

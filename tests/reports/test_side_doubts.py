@@ -177,6 +177,7 @@ def test_a_plan_without_a_doubt_holds_none(plan, amara):
     assert read_plan_document(issued.content).side_confirmations == ()
 
 
+@pytest.mark.drawn_papers
 def test_the_clinicians_report_prints_the_reason(doubted, amara):
     issued = issued_with_reason(doubted, amara)
     printed = printed_in(issued, "clinician")
