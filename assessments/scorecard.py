@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assessments.biomechanics.catalogue import MEASURES
 from assessments.biomechanics.summaries import rounded
-from assessments.biomechanics.types import Incomplete, Side
-from assessments.snapshot import AssessmentSnapshot, context_of
+from assessments.biomechanics.types import Side
+from assessments.signed_values import SignedValues
+from assessments.snapshot import AssessmentSnapshot
 
 ColumnValue = Decimal | int | str | None
 
@@ -57,20 +57,6 @@ COLUMNS = (
 )
 
 
-def _number(
-    snapshot: AssessmentSnapshot, code: str, side: Side | None
-) -> Decimal | None:
-    """Return a computed number, or the recorded one; None when there is none."""
-    score = snapshot.score(code, side)
-    if score is not None:
-        return score.number
-    measure = MEASURES.get(code)
-    if measure is None or not measure.is_numeric:
-        return None
-    value = context_of(snapshot).entries.number(code, side)
-    return None if isinstance(value, Incomplete) else value
-
-
 def _class(snapshot: AssessmentSnapshot, code: str, side: Side | None) -> str:
     score = snapshot.score(code, side)
     if score is None:
@@ -78,12 +64,10 @@ def _class(snapshot: AssessmentSnapshot, code: str, side: Side | None) -> str:
     return score.class_code or score.band
 
 
-def _value(
-    column: Column, snapshot: AssessmentSnapshot, side: Side | None
-) -> ColumnValue:
+def _value(column: Column, signed: SignedValues, side: Side | None) -> ColumnValue:
     if column.is_class:
-        return _class(snapshot, column.code, side)
-    number = _number(snapshot, column.code, side)
+        return _class(signed.snapshot, column.code, side)
+    number = signed.number(column.code, side)
     if number is None:
         return None
     if column.decimals is None:
@@ -114,10 +98,12 @@ def score_card_columns(snapshot: AssessmentSnapshot) -> Mapping[str, object]:
             snapshot.red_flags[0].urgency.value if snapshot.red_flags else ""
         ),
     }
+    signed = SignedValues.of(snapshot)
     for column in COLUMNS:
         if not column.is_sided:
-            columns[column.name] = _value(column, snapshot, None)
+            columns[column.name] = _value(column, signed, None)
             continue
         for side in Side:
-            columns[f"{column.name}_{side.value}"] = _value(column, snapshot, side)
+            name = f"{column.name}_{side.value}"
+            columns[name] = _value(column, signed, side)
     return columns

@@ -21,6 +21,7 @@ from assessments.biomechanics.summaries import rounded
 from assessments.biomechanics.types import Chain, EntryKey, PainSite, Side, State
 from assessments.gait_strip import WORDS as LOOKS
 from assessments.gait_strip import unusual_words
+from assessments.signed_values import SignedValues
 from assessments.snapshot import AssessmentSnapshot, EntrySeen, context_of
 from reports.figures.bodymap import Mark
 from reports.figures.chain import StepSeen
@@ -162,38 +163,25 @@ def body_map_of(snapshot: AssessmentSnapshot) -> BodyMap | None:
     return BodyMap(marks) if marks else None
 
 
-def _value(
-    snapshot: AssessmentSnapshot, entries: Entries, charted: Charted, side: Side | None
-) -> Decimal | None:
-    """Return a computed value, or a recorded one of the same code."""
-    score = snapshot.score(charted.code, side)
-    if score is not None:
-        return score.number
-    if EntryKey(charted.code, side) not in entries:
-        return None
-    value = entries.number(charted.code, side)
-    return value if isinstance(value, Decimal) else None
-
-
 def shown_number(value: Decimal) -> str:
     """Return a number to one decimal at most, without needless zeros."""
     return f"{rounded(value, 1).normalize():f}"
 
 
 def _points(
-    snapshots: Sequence[AssessmentSnapshot], charted: Charted, side: Side | None
+    visits: Sequence[SignedValues], charted: Charted, side: Side | None
 ) -> tuple[tuple[date, Decimal], ...]:
     """Return the dated values of a side; the last examination of a day counts."""
     found: dict[date, Decimal] = {}
-    for snapshot in snapshots:
-        value = _value(snapshot, context_of(snapshot).entries, charted, side)
+    for visit in visits:
+        value = visit.number(charted.code, side)
         if value is not None and charted.low <= value <= charted.high:
-            found[snapshot.performed_on] = Decimal(shown_number(value))
+            found[visit.snapshot.performed_on] = Decimal(shown_number(value))
     return tuple(sorted(found.items()))
 
 
 def _chart(
-    snapshots: Sequence[AssessmentSnapshot],
+    visits: Sequence[SignedValues],
     charted: Charted,
     marks: Sequence[tuple[date, str]],
 ) -> ProgressChart | None:
@@ -202,11 +190,11 @@ def _chart(
     series = [
         Series(side.value.capitalize() if side else "Patient", points)
         for side in sides
-        if (points := _points(snapshots, charted, side))
+        if (points := _points(visits, charted, side))
     ]
     if not any(len(each.points) > 1 for each in series):
         return None
-    same_rater = len({snapshot.practitioner.id for snapshot in snapshots}) == 1
+    same_rater = len({visit.snapshot.practitioner.id for visit in visits}) == 1
     rule = change_rule_of(charted.code)
     error = error_of(rule, same_rater=same_rater) if rule else None
     days = [day for each in series for day, _ in each.points]
@@ -232,7 +220,8 @@ def charts_of(
 
     `snapshots`: oldest first. `marks`: when care changed, in a word.
     """
-    charts = (_chart(snapshots, charted, marks) for charted in CHARTED)
+    visits = [SignedValues.of(snapshot) for snapshot in snapshots]
+    charts = (_chart(visits, charted, marks) for charted in CHARTED)
     return tuple([chart for chart in charts if chart][:MOST_CHARTS])
 
 

@@ -11,7 +11,6 @@ from assessments.biomechanics.change import (
     change_rule_of,
     compare,
 )
-from assessments.biomechanics.entries import Context
 from assessments.biomechanics.scoring import COMPUTED
 from assessments.biomechanics.summaries import rounded
 from assessments.biomechanics.types import (
@@ -23,8 +22,8 @@ from assessments.biomechanics.types import (
     Source,
 )
 from assessments.biomechanics.wording import number_with_unit
+from assessments.signed_values import SignedValues
 from assessments.since import LOOK, error_words, shape_of
-from assessments.snapshot import AssessmentSnapshot, context_of
 from reports.careplan.outcome_measures import (
     FPI_NOISE_POINTS,
     LLD_NOISE_MM,
@@ -49,25 +48,10 @@ BY_BLOCKS = ChangeRule(
 DIRECTIONS = {Better.HIGHER: "more", Better.LOWER: "less"}
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A signed examination with its entries ready to be read."""
+class Seen(SignedValues):
+    """A signed examination whose values are told in words."""
 
-    snapshot: AssessmentSnapshot
-    context: Context
-
-    @classmethod
-    def of(cls, snapshot: AssessmentSnapshot) -> "Seen":
-        """Return the examination, its entries read once."""
-        return cls(snapshot, context_of(snapshot))
-
-    def number(self, code: str, side: Side | None) -> Decimal | None:
-        """Return a recorded or computed value; None where there is none."""
-        if code in COMPUTED:
-            score = self.snapshot.score(code, side)
-            return score.number if score else None
-        value = self.context.entries.number(code, side)
-        return None if isinstance(value, Incomplete) else value
+    __slots__ = ()
 
     def words(self, code: str, side: Side | None) -> str:
         """Return a value with its unit; "" where there is none."""
