@@ -64,15 +64,17 @@ export const listenToBodyMap = async (entries, changed) => {
   if (!entry) return;
   listenToWords(entry, changed);
   const frame = entry.element.querySelector("[data-bodymap]");
-  const response = await fetch(frame.dataset.places).catch(() => null);
-  if (!response?.ok) return; // the list below is enough
-  const places = await response.json();
   const picture = document.createElement("img");
   picture.alt = "Front, back and feet. Touch where it hurts; the list below says the same.";
   picture.width = 380;
   picture.height = 230;
   frame.append(picture);
+  // Its room is there from the start: what is below must not move under a finger.
   frame.hidden = false;
+  const response = await fetch(frame.dataset.places).catch(() => null);
+  frame.hidden = !response?.ok;
+  if (frame.hidden) return; // the list below is enough
+  const places = await response.json();
   const draw = () => {
     const query = new URLSearchParams();
     lines(entry).forEach((line) => {
