@@ -60,6 +60,7 @@ def test_a_picture_stands_beside_the_examination(page, amara, signed, complaints
     send(page)
     expect(page.get_by_text("is kept.")).to_be_visible()
     small = page.locator(".file-card img")
+    small.evaluate("image => image.decode()")
     assert small.evaluate("image => image.naturalWidth") == 360
     check_at_every_size(page)
     page.get_by_role("link", name="Heel, from behind").click()

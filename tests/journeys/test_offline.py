@@ -81,7 +81,7 @@ def test_a_link_that_was_shut_is_forgotten(page, context, made, amara):
     actions.revoke_link(link=made.link, by=amara)
     page.reload()
     expect(page.get_by_role("heading", level=1)).not_to_have_text("Your care plan")
-    assert page.evaluate("caches.keys()") == []
+    page.wait_for_function("async () => (await caches.keys()).length === 0")
     context.set_offline(True)
     with pytest.raises(Error, match=r"ERR_"):
         page.reload()
