@@ -5,6 +5,8 @@ from typing import TypeVar, cast
 from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from clinic import audit
+from clinic.audit import Event
 from clinic.models import User
 from clinic.permissions import Permission, clinic_ids
 from patients.merged import records_beside
@@ -23,6 +25,18 @@ CONTACT_FIELDS = (
 )
 
 Row = TypeVar("Row", bound=Model)
+
+
+def record_read(*patients: Patient, by: User) -> None:
+    """Audit that somebody was told who these patients are."""
+    for patient in patients:
+        audit.record(
+            Event.PATIENT_READ,
+            by=by,
+            clinic_id=patient.clinic_id,
+            target=patient,
+            patient_id=patient.pk,
+        )
 
 
 def with_sharing(rows: QuerySet[Row], patient: str = "") -> QuerySet[Row]:

@@ -27,7 +27,7 @@ from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, check_may, clinic_ids, requires
-from patients.disclosure import shared_with, with_sharing
+from patients.disclosure import record_read, shared_with, with_sharing
 from patients.merged import records_of
 from patients.models import Patient
 from patients.presenters import Banner, present_banner
@@ -166,16 +166,6 @@ def files(
     return response
 
 
-def _record_asking(request: ClinicRequest, place: Place) -> None:
-    audit.record(
-        Event.PATIENT_READ,
-        by=request.user,
-        clinic_id=place.patient.clinic_id,
-        target=place.patient,
-        patient_id=place.patient.pk,
-    )
-
-
 def _added(request: ClinicRequest, place: Place, form: FileForm) -> Attachment | None:
     """Return the new file; None if it was refused: the form then shows why."""
     try:
@@ -221,7 +211,7 @@ def add_file(
         messages.success(request, f"“{file.title}” is kept.")
         return redirect(place.back_url if place.step else place.list_url)
     if not is_new:
-        _record_asking(request, place)
+        record_read(place.patient, by=request.user)
     context = {
         "form": form,
         "place": place,

@@ -8,12 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments import actions, queries
 from assessments.forms import StartForm
-from clinic import audit
-from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, check_may, requires
-from patients.disclosure import shared_with, with_sharing
+from patients.disclosure import record_read, shared_with, with_sharing
 from patients.models import Patient
 from patients.presenters import present_banner
 
@@ -35,13 +33,7 @@ def start(request: ClinicRequest, patient_pk: int) -> HttpResponse:
         if started is not None:
             return redirect("assessments:record", started)
     if not is_new:
-        audit.record(
-            Event.PATIENT_READ,
-            by=request.user,
-            clinic_id=patient.clinic_id,
-            target=patient,
-            patient_id=patient.pk,
-        )
+        record_read(patient, by=request.user)
     people = shared_with(patient, patient, request.user)
     banner = present_banner(patient, today, shared_with=people)
     context = {"form": form, "patient": patient, "banner": banner}

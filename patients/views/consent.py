@@ -6,14 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from clinic import audit
-from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, check_may, requires
 from patients import actions
 from patients.consents import counting_among, said_by
-from patients.disclosure import shared_with, with_sharing
+from patients.disclosure import record_read, shared_with, with_sharing
 from patients.forms import ConsentForm
 from patients.models import Patient
 from patients.presenters import present_banner, present_consents
@@ -33,13 +31,7 @@ def consent(request: ClinicRequest, pk: int) -> HttpResponse:
         return redirect("patients:consent", patient.pk)
     said = said_by(patient)
     if not is_new:
-        audit.record(
-            Event.PATIENT_READ,
-            by=request.user,
-            clinic_id=patient.clinic_id,
-            target=patient,
-            patient_id=patient.pk,
-        )
+        record_read(patient, by=request.user)
     people = shared_with(patient, patient, request.user)
     context = {
         "form": form,

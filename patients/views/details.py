@@ -6,13 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from clinic import audit
-from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, check_may, clinic_ids, requires
 from patients import actions, queries
-from patients.disclosure import shared_with, with_sharing
+from patients.disclosure import record_read, shared_with, with_sharing
 from patients.forms import CorrectForm, RegisterForm
 from patients.models import Patient
 from patients.policies import DetailsRefused
@@ -72,13 +70,7 @@ def correct(request: ClinicRequest, pk: int) -> HttpResponse:
         ),
     }
     if request.method != "POST":
-        audit.record(
-            Event.PATIENT_READ,
-            by=request.user,
-            clinic_id=patient.clinic_id,
-            target=patient,
-            patient_id=patient.pk,
-        )
+        record_read(patient, by=request.user)
         return render(request, "patients/correct.html", context)
     if form.is_valid() and _corrected(request, patient, form):
         messages.success(request, "Details corrected.")

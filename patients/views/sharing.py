@@ -10,15 +10,13 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from clinic import audit
-from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, check_may, requires
 from clinic.phrase_models import PhrasePlace
 from clinic.phrases import offer, phrases_of, with_phrases
 from patients import actions, queries
-from patients.disclosure import shared_with, with_sharing
+from patients.disclosure import record_read, shared_with, with_sharing
 from patients.forms import ShareForm
 from patients.models import Patient, Share
 from patients.presenters import present_banner, present_shares
@@ -33,16 +31,6 @@ def _patient(request: ClinicRequest, pk: int) -> Patient:
     return patient
 
 
-def _read(request: ClinicRequest, patient: Patient) -> None:
-    audit.record(
-        Event.PATIENT_READ,
-        by=request.user,
-        clinic_id=patient.clinic_id,
-        target=patient,
-        patient_id=patient.pk,
-    )
-
-
 @require_safe
 @requires(Permission.SHARE_GIVE)
 def share(request: ClinicRequest, pk: int) -> HttpResponse:
@@ -50,7 +38,7 @@ def share(request: ClinicRequest, pk: int) -> HttpResponse:
     patient = _patient(request, pk)
     now = timezone.now()
     shares = present_shares(queries.share_lines(patient.pk), at=now)
-    _read(request, patient)
+    record_read(patient, by=request.user)
     context = {
         "patient": patient,
         "banner": present_banner(
@@ -78,7 +66,7 @@ def give_share(request: ClinicRequest, pk: int) -> HttpResponse:
         messages.success(request, "Shared. They can read the record now.")
         return redirect("patients:share", patient.pk)
     if not is_new:
-        _read(request, patient)
+        record_read(patient, by=request.user)
     context = {
         "form": form,
         "patient": patient,

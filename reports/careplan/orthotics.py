@@ -435,8 +435,26 @@ CUSTOM_DEVICES = frozenset({"custom_functional", "custom_accommodative", "UCBL"}
 SOFT_SHELLS = frozenset({"EVA", "plastazote", "poron"})
 
 
+class Prescribed:
+    """What a prescription of any kind decided, field by field."""
+
+    __slots__ = ()
+
+    values: Mapping[str, FieldValue]
+
+    def text(self, name: str) -> str:
+        """Return a choice or text field, "" if it was not decided."""
+        value = self.values.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def number(self, name: str) -> Decimal:
+        """Return a number field, 0 if it was not decided."""
+        value = self.values.get(name, Decimal(0))
+        return value if isinstance(value, Decimal) else Decimal(0)
+
+
 @dataclass(frozen=True, slots=True)
-class FootPrescription:
+class FootPrescription(Prescribed):
     """What is ordered for one foot. A field that is absent was not decided.
 
     `lift`: the steps of a leg length lift, on the short side only; None elsewhere.
@@ -451,16 +469,6 @@ class FootPrescription:
     from_rules: tuple[str, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
     by_hand: frozenset[str] = frozenset()
-
-    def text(self, name: str) -> str:
-        """Return a choice or text field, "" if it was not decided."""
-        value = self.values.get(name, "")
-        return value if isinstance(value, str) else ""
-
-    def number(self, name: str) -> Decimal:
-        """Return a number field, 0 if it was not decided."""
-        value = self.values.get(name, Decimal(0))
-        return value if isinstance(value, Decimal) else Decimal(0)
 
     @property
     def has_device(self) -> bool:

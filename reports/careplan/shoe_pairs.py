@@ -18,7 +18,7 @@ from reports.careplan.footwear import (
     sole_raise,
 )
 from reports.careplan.lifts import LARGEST_MM, SMALLEST_MM, lift_schedule
-from reports.careplan.orthotics import FieldKind, FieldValue, Origin
+from reports.careplan.orthotics import FieldKind, FieldValue, Origin, Prescribed
 from reports.careplan.plan import Plan
 from reports.careplan.readings import rounded_lld_mm
 from reports.careplan.sides import Side
@@ -30,7 +30,7 @@ OF_RUNNING = "running_choice_basis"
 
 
 @dataclass(frozen=True, slots=True)
-class ShoePair:
+class ShoePair(Prescribed):
     """What one pair of shoes should be like. A field that is absent was not decided.
 
     `origins`: for each field that was filled in, the rules that did. `by_hand`: the
@@ -41,16 +41,6 @@ class ShoePair:
     values: Mapping[str, FieldValue] = field(default_factory=dict)
     origins: Mapping[str, Origin] = field(default_factory=dict)
     by_hand: frozenset[str] = frozenset()
-
-    def text(self, name: str) -> str:
-        """Return a choice or text field, "" if it was not decided."""
-        value = self.values.get(name, "")
-        return value if isinstance(value, str) else ""
-
-    def number(self, name: str) -> Decimal:
-        """Return a number field, 0 if it was not decided."""
-        value = self.values.get(name, Decimal(0))
-        return value if isinstance(value, Decimal) else Decimal(0)
 
 
 # By purpose, in the order of PURPOSES; a purpose without a record is not there.

@@ -6,14 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from clinic import audit
-from clinic.audit import Event
 from clinic.errors import ActionNotAllowed
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, check_may, clinic_ids, requires
 from patients import search
 from patients.details import details_of
-from patients.disclosure import shared_with, with_sharing
+from patients.disclosure import record_read, shared_with, with_sharing
 from patients.merging import conflicts_of
 from patients.models import Patient, PatientMerge
 from patients.presenters import Banner, present_banner, present_rows
@@ -39,17 +37,6 @@ def _banner(request: ClinicRequest, patient: Patient) -> Banner:
     return present_banner(patient, timezone.localdate(), shared_with=people)
 
 
-def _read(request: ClinicRequest, *patients: Patient) -> None:
-    for patient in patients:
-        audit.record(
-            Event.PATIENT_READ,
-            by=request.user,
-            clinic_id=patient.clinic_id,
-            target=patient,
-            patient_id=patient.pk,
-        )
-
-
 @require_safe
 @requires(Permission.PATIENT_MERGE)
 def choose(request: ClinicRequest, pk: int) -> HttpResponse:
@@ -66,7 +53,7 @@ def choose(request: ClinicRequest, pk: int) -> HttpResponse:
     else:
         same = possibly_same(patient.clinic_id, details_of(patient))
         alike = [each for each in same if each.pk != pk and not each.merged_into]
-    _read(request, patient)
+    record_read(patient, by=request.user)
     context = {
         "patient": patient,
         "banner": _banner(request, patient),
@@ -119,7 +106,7 @@ def merge(request: ClinicRequest, pk: int, other_pk: int) -> HttpResponse:
         context |= {"outcome": outcome_of(stays, closes), "form": form}
     is_new = request.method == "POST"
     if not is_new:
-        _read(request, *pair)
+        record_read(*pair, by=request.user)
     status = UNREADABLE if is_new else 200
     return render(request, "reports/merge.html", context, status=status)
 
@@ -157,7 +144,7 @@ def undo(request: ClinicRequest, pk: int) -> HttpResponse:
         return redirect("reports:patient", pk)
     is_new = request.method == "POST"
     if not is_new:
-        _read(request, patient)
+        record_read(patient, by=request.user)
     context = {
         "patient": patient,
         "merge": found,

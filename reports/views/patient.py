@@ -9,7 +9,7 @@ from clinic import audit
 from clinic.audit import Event
 from clinic.http import ClinicRequest
 from clinic.permissions import Permission, clinic_ids, requires
-from patients.disclosure import shared_with, with_disclosure, with_sharing
+from patients.disclosure import record_read, shared_with, with_disclosure, with_sharing
 from patients.models import Patient
 from patients.presenters import joined_note, present_banner
 from patients.queries import ended_share
@@ -55,13 +55,7 @@ def patient(request: ClinicRequest, pk: int) -> HttpResponse:
     found = told.filter(pk=pk).first()
     if found is None:
         return _not_there(request, pk)
-    audit.record(
-        Event.PATIENT_READ,
-        by=request.user,
-        clinic_id=found.clinic_id,
-        target=found,
-        patient_id=found.pk,
-    )
+    record_read(found, by=request.user)
     people = shared_with(found, found, request.user)
     if found.merged_into is not None and people is not None:
         return _closed(request, found, people)
